@@ -1,0 +1,68 @@
+/* dialect.h - the seam between the canonical form and one wire format: build a body, read a result, read one
+ * event, read an error. One file per wire format; pure, no I/O, no clock that is not an argument.
+ */
+#ifndef VISION_DIALECT_H
+#define VISION_DIALECT_H
+
+#include "body.h"
+#include "buffer.h"
+#include "chat.h"
+#include "failure.h"
+#include "json.h"
+#include "route.h"
+#include "slice.h"
+
+#include <stdint.h>
+
+typedef enum dialect_framing { FRAMING_NONE, FRAMING_SSE, FRAMING_EVENTSTREAM } dialect_framing;
+
+/* What one call's dialect remembers between events. Made and freed by the dialect; opaque to the exchange. */
+typedef struct dialect_state dialect_state;
+
+typedef enum dialect_event {
+  DIALECT_NOTHING,         /* the event says nothing to the caller */
+  DIALECT_CHUNK,           /* one canonical chunk */
+  DIALECT_CHUNK_AGAIN,     /* one chunk, and ask again with the same event: there is another */
+  DIALECT_END,             /* the stream is whole */
+  DIALECT_FAILED           /* *why */
+} dialect_event;
+
+/* A canonical chunk or reply: its text, and the same text already read (`json` may be empty: not read). */
+typedef struct dialect_chunk {
+  slice text;
+  const json *json;
+} dialect_chunk;
+
+typedef struct dialect_call {      /* what every function may look at; lives as long as the call */
+  const route *route;
+  const chat *chat;
+  int64_t created;                 /* wall clock, seconds: for replies that have no `created` */
+  uint64_t seed;                   /* for ids that must be made up */
+} dialect_call;
+
+typedef struct dialect {
+  const char *name;
+  dialect_framing framing;
+  bool local;                      /* no request is sent: WORK produces the answer */
+  /* NULL: out of memory. */
+  dialect_state *(*start)(const dialect_call *);
+  void (*finish)(dialect_state *);                                  /* NULL is fine */
+  /* Appends the wire body. Images have been inspected, and fetched where the route takes no URL. */
+  bool (*build)(dialect_state *, body *, failure *why);
+  /* A whole reply -> canonical text, valid until finish or the next call. */
+  bool (*reply)(dialect_state *, slice wire, dialect_chunk *canonical, failure *why);
+  /* One event -> at most one chunk at a time; the chunk is valid until the next call. */
+  dialect_event (*event)(dialect_state *, slice name, slice data, dialect_chunk *chunk, failure *why);
+  /* The connection ended. false: the stream was cut short (*why says how far it got). */
+  bool (*ended)(dialect_state *, failure *why);
+  /* An error reply's body -> type, message, code, param refined; type and status come in set from the status. */
+  void (*error)(const dialect_call *, slice wire, failure *why);
+} dialect;
+
+extern const dialect dialect_openai;
+extern const dialect dialect_local;
+
+/* By name, as presets give it; NULL: no such dialect. */
+const dialect *dialect_find(slice name);
+
+#endif

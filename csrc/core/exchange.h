@@ -1,0 +1,108 @@
+/* exchange.h - one completion as a state machine that does no I/O.
+ *
+ * Whoever holds it (a transport) asks exchange_next() what to do, does it, feeds back what came, and asks again:
+ *
+ *   SEND   send exchange_request(); feed status, headers, bytes as they come, then closed; ask again
+ *   WAIT   come back after exchange_delay() milliseconds
+ *   WORK   call exchange_work(), on any thread but one at a time; ask again
+ *   DONE   take the reply, or (streaming) the last chunks; nothing more will come
+ *   FAILED take exchange_failure()
+ *
+ * Time and randomness are arguments, never read: every path replays exactly in a test.
+ * While a SEND is under way exchange_next() must not be called; exchange_chunk() may be, at any time.
+ * Ownership: copies the request text, retains route and images. Slices it gives out live until the next call on the
+ *            same exchange, but the request's, which live until exchange_closed().
+ * Errors:    after FAILED or DONE every feed is ignored.
+ * Secrets:   the credential is in exchange_request()'s headers and nowhere else.
+ */
+#ifndef VISION_EXCHANGE_H
+#define VISION_EXCHANGE_H
+
+#include "body.h"
+#include "chat.h"
+#include "dialect.h"
+#include "failure.h"
+#include "route.h"
+#include "slice.h"
+
+#include <stdint.h>
+
+typedef enum exchange_step { EXCHANGE_SEND, EXCHANGE_WAIT, EXCHANGE_WORK, EXCHANGE_DONE, EXCHANGE_FAILED }
+exchange_step;
+
+typedef struct moment {
+  int64_t wall_ms;             /* since 1970: dates, signing */
+  int64_t mono_ms;             /* a steady clock: timeouts, waits */
+} moment;
+
+typedef struct http_policy {
+  bool guarded;                /* refuse non-public addresses unless the host is in `allow`; no proxy; no HTTP/2 */
+  bool stream;                 /* a reply that is read as it comes: HTTP/1.1, backpressure */
+  name_list allow;
+  uint64_t max_bytes;          /* of the reply's body, after decoding; 0: none */
+  slice ca_file, proxy;        /* NUL-terminated; "" = the system's, the environment's (guarded: none) */
+  bool http2;                  /* may use HTTP/2 */
+  uint32_t connect_ms, first_byte_ms, idle_ms, total_ms;    /* 0: none. total is what is left of the whole call */
+} http_policy;
+
+typedef struct http_request {
+  slice method, url;           /* url is NUL-terminated too, as are header names and values */
+  const http_header *headers;  /* all of them but Host, Content-Length, Connection, Accept-Encoding */
+  size_t header_count;
+  body *body;                  /* NULL: none. Rewound by the exchange */
+  http_policy policy;
+} http_request;
+
+typedef enum closed_reason {
+  CLOSED_END,                  /* the reply is whole, as far as HTTP can tell */
+  CLOSED_BROKEN,               /* reset, or cut short */
+  CLOSED_RESOLVE, CLOSED_CONNECT, CLOSED_TLS,     /* never got as far as sending */
+  CLOSED_CONNECT_TIMEOUT, CLOSED_FIRST_BYTE_TIMEOUT, CLOSED_IDLE_TIMEOUT, CLOSED_TOTAL_TIMEOUT,
+  CLOSED_TOO_LARGE,            /* the reply passed policy.max_bytes */
+  CLOSED_REFUSED,              /* the guard: the detail says which address and why */
+  CLOSED_BODY                  /* the request body could not be read: body's failure via exchange_body_failed */
+} closed_reason;
+
+typedef struct exchange exchange;
+
+/* NULL and *why: the request breaks a rule, or there is no memory. `request` is canonical JSON, adopted: malloc'ed
+ * memory that the exchange frees, also on failure. `images` are retained. `seed` feeds jitter and made-up ids. */
+exchange *exchange_new(route *, char *request, size_t len, const placed_image *images, size_t n, uint64_t seed,
+                       failure *why);
+void exchange_free(exchange *);                       /* NULL is fine; legal in every state */
+
+exchange_step exchange_next(exchange *, moment now);
+const http_request *exchange_request(const exchange *);
+unsigned exchange_delay(const exchange *);
+void exchange_work(exchange *);
+
+void exchange_status(exchange *, int status);         /* again for each 1xx or after a proxy's CONNECT */
+void exchange_header(exchange *, slice name, slice value);
+void exchange_bytes(exchange *, slice);               /* split anywhere */
+void exchange_body_failed(exchange *, const failure *);  /* body_read said so; then close with CLOSED_BODY */
+void exchange_closed(exchange *, closed_reason, slice detail);
+
+bool exchange_streaming(const exchange *);
+/* Streaming: the next canonical chunk. False: none now (ask exchange_settled whether one may still come). */
+bool exchange_chunk(exchange *, dialect_chunk *);
+/* Bytes received and not yet taken as chunks: over EXCHANGE_BACKLOG the transport stops reading. */
+size_t exchange_backlog(const exchange *);
+#define EXCHANGE_BACKLOG (256u << 10)
+/* The answer is whole, or failed: no further byte can change it. The transport may stop reading. */
+bool exchange_settled(const exchange *);
+/* Not streaming, after DONE: the canonical reply. */
+bool exchange_reply(exchange *, dialect_chunk *);
+const failure *exchange_failure(const exchange *);    /* type FAILURE_NONE unless FAILED */
+
+/* For vision.meta(). */
+typedef struct exchange_meta {
+  int status;
+  unsigned attempts;
+  slice request_id;
+  const http_header *headers;  /* of the last reply of the call itself */
+  size_t header_count;
+} exchange_meta;
+void exchange_describe(const exchange *, exchange_meta *);
+route *exchange_route(const exchange *);
+
+#endif
