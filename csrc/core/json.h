@@ -112,4 +112,8 @@ bool json_utf8(slice);
  * when a byte over 0x7f was passed. The scan that makes long strings cheap (SSE2, AVX2 or NEON where there is one). */
 size_t json_scan(slice text, size_t from, bool *high);
 
+/* For tests and the bench: the implementations of json_scan this machine can run, best first; NULL ends the list. */
+const char *const *json_implementations(void);
+bool json_use(const char *implementation);          /* false: not available here */
+
 #endif
