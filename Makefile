@@ -1,32 +1,180 @@
 # vision - `make help` lists the targets. One list of sources; the rock calls this file too.
 
 LUA        ?= lua5.4
-LUA_CFLAGS ?= $(shell pkg-config --cflags $(LUA_PC))
+LUAS       := lua5.4 lua5.1 luajit
 LUA_PC     := $(if $(findstring jit,$(notdir $(LUA))),luajit,$(notdir $(LUA)))
-CC         ?= cc
+LUA_CFLAGS ?= $(shell pkg-config --cflags $(LUA_PC))
+LUA_ABI     = $(shell $(LUA) -e 'io.write((_VERSION:gsub("^Lua ", "")))')
 CFLAGS     ?= -O2 -g
 SAN        ?=
 OUT        := build/$(notdir $(LUA))$(SAN)
-OURS       := -std=c11 -D_GNU_SOURCE -Wall -Wextra $(WERROR) -fPIC -fvisibility=hidden -MMD -MP -Icsrc $(LUA_CFLAGS)
+OURS       := -std=c11 -D_GNU_SOURCE -Wall -Wextra $(WERROR) -fPIC -fvisibility=hidden -ffunction-sections \
+              -fdata-sections -MMD -MP -Icsrc $(LUA_CFLAGS)
+SHARED     := -shared -Wl,--gc-sections
+BUSTED     ?= $(shell command -v busted)
+BIN_LUA    ?= $(shell command -v $(LUA))
+FUZZ_SECONDS ?= 10
+
+PREFIX     ?= /usr/local
+LUADIR     ?= $(PREFIX)/share/lua/$(LUA_ABI)
+LIBDIR     ?= $(PREFIX)/lib/lua/$(LUA_ABI)
+BINDIR     ?= $(PREFIX)/bin
 
 CORE       := $(wildcard csrc/core/*.c)
 LUA_CORE   := $(filter-out csrc/lua/curl.c,$(wildcard csrc/lua/*.c))
 CURL       := $(wildcard csrc/curl/*.c) csrc/lua/curl.c
+OCR        := $(wildcard csrc/ocr/*.c)
 INTERNAL   := $(wildcard spec/internal/*.c)
+FUZZERS    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
 object      = $(patsubst %.c,$(OUT)/%.o,$(1))
+
+# The optional module: built where its libraries are, and said so where they are not.
+OCR_PC     := tesseract lept libpng libjpeg
+HAVE_OCR   := $(shell pkg-config --exists $(OCR_PC) 2>/dev/null && echo yes)
+OCR_TARGET := $(if $(HAVE_OCR),$(OUT)/vision/ocr.so,without-ocr)
+MODULES    := core curl $(if $(HAVE_OCR),ocr)
+
+# Debian's packages, each with what else tells that it is there (tools/need.sh).
+NEED_BUILD := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config liblua5.4-dev/lua5.4.pc lua5.4/lua5.4 lua-cjson \
+              libcurl4-openssl-dev/libcurl.pc
+NEED_OCR   := libtesseract-dev/tesseract.pc libleptonica-dev/lept.pc libpng-dev/libpng.pc \
+              libjpeg-dev/libjpeg.pc tesseract-ocr-eng
+NEED_TEST  := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc \
+              lua-busted/busted lua-socket luarocks/luarocks python3/python3 openssl/openssl binutils/nm
+NEED_LINT  := lua-check/luacheck clang/clang
+NEED_FUZZ  := clang/clang libclang-rt-14-dev
 
 # Test builds only: every allocation of ours can be made to fail (spec/internal/faults.c).
 WRAP       := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+SANITIZE   := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 
 export LUA_PATH  := lua/?.lua;lua/?/init.lua;spec/?.lua;;
 export LUA_CPATH := $(OUT)/?.so;;
 
-all: $(OUT)/vision/core.so $(OUT)/vision/curl.so
+all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET)
 
 # core.so knows neither libcurl nor sockets, so that hosts with a transport of their own load neither; curl.so is
-# loaded at the first call. Both hold the same core objects, hidden.
-$(OUT)/vision/core.so: $(call object,$(CORE) $(LUA_CORE)) ; @mkdir -p $(@D); $(CC) -shared $(LDFLAGS) -o $@ $^
-$(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL)) ; @mkdir -p $(@D); $(CC) -shared $(LDFLAGS) -o $@ $^ -lcurl
-$(OUT)/internal.so: $(call object,$(CORE) $(INTERNAL)) ; @mkdir -p $(@D); $(CC) -shared $(LDFLAGS) $(WRAP) -o $@ $^
-$(OUT)/%.o: %.c ; @mkdir -p $(@D); $(CC) $(CFLAGS) $(OURS) -c -o $@ $<
+# loaded at the first call. Both hold the same core objects, hidden. ocr.so stays loaded once it is: the threads of
+# Tesseract's OpenMP outlive a closed Lua state.
+$(OUT)/vision/core.so: $(call object,$(CORE) $(LUA_CORE))
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $^
+$(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL))
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $^ -lcurl
+$(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR))
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $^ $(shell pkg-config --libs $(OCR_PC)) -pthread
+$(OUT)/internal.so: $(call object,$(CORE) $(INTERNAL))
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) $(WRAP) -o $@ $^ -pthread
+$(OUT)/csrc/ocr/%.o: OURS += $(shell pkg-config --cflags $(OCR_PC))
+$(OUT)/%.o: %.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(OURS) -c -o $@ $<
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)
+
+without-ocr:
+	@echo "local/ocr is left out; to have it: apt-get install libtesseract-dev libpng-dev libjpeg-dev" \
+	  "tesseract-ocr-eng"
+
+internal: $(OUT)/internal.so
+
+# Everything that compiles, linked into nothing: what lint builds.
+objects: $(call object,$(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAVE_OCR),$(OCR)))
+
+help:
+	@echo "make demo            install what the demo needs, build, and read a receipt with local/ocr"
+	@echo "make test            every spec on Lua 5.4, Lua 5.1 and LuaJIT (test-one LUA=... for one)"
+	@echo "make all             build for LUA=$(LUA)"
+	@echo "make install         install for LUA=$(LUA) under PREFIX=$(PREFIX)"
+	@echo "make rock            build and install the rock into build/rock, for Lua 5.4 and 5.1"
+	@echo "make lint            luacheck, warnings as errors with gcc and clang, line lengths, layers"
+	@echo "make asan            the specs under AddressSanitizer and UBSan"
+	@echo "make valgrind        the core's specs under valgrind"
+	@echo "make fuzz            every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS)"
+	@echo "make bench           what docs/performance.md reports"
+	@echo "make models          refresh the model table from LiteLLM's"
+	@echo "make deps-demo deps-test deps-lint deps-fuzz    only install Debian packages"
+	@echo "make clean           remove build/"
+
+deps-demo:
+	@tools/need.sh $(NEED_BUILD) $(NEED_OCR)
+deps-test:
+	@tools/need.sh $(NEED_BUILD) $(NEED_OCR) $(NEED_TEST)
+deps-lint:
+	@tools/need.sh $(NEED_BUILD) $(NEED_OCR) $(NEED_TEST) $(NEED_LINT)
+deps-fuzz:
+	@tools/need.sh $(NEED_BUILD) $(NEED_FUZZ)
+
+# Packages first, then a new make: what pkg-config says is asked once, at its start.
+demo: deps-demo
+	@$(MAKE) --no-print-directory -s all
+	@LUA="$(LUA)" tools/demo.sh
+
+test: deps-test
+	@LUAS="$(LUAS)" MAKE="$(MAKE)" tools/test.sh
+
+test-one: all internal
+	@tools/busted.sh $(LUA) "$(BUSTED)" $(OUT)/specs.log $(SPECS)
+
+asan: deps-test
+	@$(MAKE) --no-print-directory -s SAN=-asan CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" asan-one
+asan-one: all internal $(OUT)/stay.so
+	@CC="$(CC)" tools/sanitized.sh $(OUT)/stay.so tools/busted.sh $(LUA) "$(BUSTED)" $(OUT)/specs.log $(SPECS)
+$(OUT)/stay.so: spec/support/stay.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -shared -fPIC -o $@ $<
+
+valgrind: deps-test all internal
+	@tools/need.sh valgrind/valgrind
+	valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
+	  --suppressions=spec/support/valgrind.supp $(LUA) $(BUSTED) -o TAP $(or $(SPECS),spec/core)
+
+# The core alone, by clang, as it is fuzzed: objects once, then a program for each fuzzer.
+FUZZ_CC    := clang -g -O1 -std=c11 -D_GNU_SOURCE -Icsrc -fno-sanitize-recover=undefined
+FUZZ_CORE  := $(patsubst %.c,build/fuzz/%.o,$(CORE))
+fuzz: deps-fuzz $(addprefix build/fuzz/bin/,$(FUZZERS))
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tools/fuzz.sh $(FUZZERS)
+build/fuzz/csrc/%.o: csrc/%.c
+	@mkdir -p $(@D)
+	$(Q)$(FUZZ_CC) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c -o $@ $<
+build/fuzz/bin/%: fuzz/%.c $(FUZZ_CORE)
+	@mkdir -p $(@D)
+	$(Q)$(FUZZ_CC) -fsanitize=fuzzer,address,undefined -o $@ $^
+-include $(shell find build/fuzz -name '*.d' 2>/dev/null)
+
+lint: deps-lint layers
+	luacheck -q .
+	@tools/width.sh
+	@$(MAKE) --no-print-directory -s CC=gcc SAN=-gcc WERROR=-Werror objects
+	@$(MAKE) --no-print-directory -s CC=clang SAN=-clang WERROR=-Werror objects
+
+layers:
+	@tools/layers.sh
+exports: all
+	@tools/exports.sh $(OUT)/vision/*.so
+
+bench: all
+	@LUA=$(LUA) bench/run.sh
+
+# A rock's wrapper knows the rock's tree; a plain install writes its own place into the command.
+install: all
+	mkdir -p "$(DESTDIR)$(LUADIR)" "$(DESTDIR)$(LIBDIR)/vision" "$(DESTDIR)$(BINDIR)"
+	cp -R lua/vision "$(DESTDIR)$(LUADIR)"
+	install -m 755 $(MODULES:%=$(OUT)/vision/%.so) "$(DESTDIR)$(LIBDIR)/vision"
+	sed '1s|.*|#!$(BIN_LUA)|' bin/vision >"$(DESTDIR)$(BINDIR)/vision"
+	chmod 755 "$(DESTDIR)$(BINDIR)/vision"
+
+rock: deps-test
+	@tools/rock.sh 5.4 5.1
+
+models:
+	@LUA=$(LUA) tools/models.sh
+
+clean:
+	rm -rf build
+
+.PHONY: all without-ocr internal objects help deps-demo deps-test deps-lint deps-fuzz demo test test-one asan \
+  asan-one valgrind fuzz lint layers exports bench install rock models clean
+.SECONDARY: $(FUZZ_CORE)
