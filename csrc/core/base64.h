@@ -16,7 +16,8 @@ typedef enum base64_alphabet { BASE64_STANDARD, BASE64_URL } base64_alphabet;   
 
 /* Characters that `n` bytes become (padded for STANDARD); SIZE_MAX when that would overflow. */
 size_t base64_encoded_size(size_t n, base64_alphabet);
-/* Encodes all of `in`; `out` has base64_encoded_size() bytes. Returns characters written. */
+/* Encodes all of `in`; `out` has base64_encoded_size() bytes. Returns characters written.
+ * `in` may lie in `out` if it ends where the characters will end: no second piece of memory is needed. */
 size_t base64_encode(char *out, slice in, base64_alphabet);
 /* Upper bound of the bytes that `n` characters become. */
 size_t base64_decoded_size(size_t n);
@@ -24,7 +25,8 @@ size_t base64_decoded_size(size_t n);
  * *bad_at = offset of the first wrong character (in.len: it is cut short). STANDARD needs its padding. */
 size_t base64_decode(char *out, slice in, base64_alphabet, size_t *bad_at);
 /* Checks STANDARD text without decoding it into memory. Returns decoded bytes or BASE64_BAD. `\/` for `/` is
- * understood when `escaped` (JSON text as some encoders write it) and counted as one character. */
+ * understood when `escaped` (JSON text as some encoders write it) and counted as one character; *bad_at is where
+ * the wrong one stands in the text all the same. */
 size_t base64_check(slice in, bool escaped, size_t *bad_at);
 
 /* For tests and the bench: the implementations this machine can run, best first; NULL ends the list. */

@@ -58,14 +58,17 @@ slice image_detail(const image *);
 slice image_format(const image *);
 
 image_source image_source_of(const image *);
-/* Path or URL as given; for memory and base64 empty. For messages use image_name(): "photo.jpg", "a data URL". */
+/* Path or URL as given, NUL-terminated; for memory and base64 empty. For messages use image_name(): "photo.jpg", "the
+ * data URL", a URL without its query and user, which may be secret. */
 slice image_location(const image *);
 const char *image_name(const image *, char *out, size_t size);
 slice image_label(const image *);                          /* media type of the data URL, lower case; or empty */
 
 /* Opens it if needed and reads its header. FAILURE_IMAGE when it cannot be read or is no image we know; what is
- * HTML, SVG or empty is named as such. IMAGE_REMOTE: an error that says it must be fetched first. Idempotent. */
+ * HTML, SVG or empty is named as such. IMAGE_REMOTE: an error that says it must be fetched first.
+ * Again: cheap, and the same answer, but for a file that was written to in between, which is looked at anew. */
 bool image_inspect(image *, failure *why);
+uint32_t image_version(const image *);                     /* changes when image_inspect looked at it anew */
 const image_info *image_info_of(const image *);            /* valid after image_inspect */
 /* Media type to send: `format` if given, else the sniffed one. "image/jpeg". Valid after image_inspect. */
 slice image_media_type(const image *);
