@@ -27,6 +27,7 @@
 #define DECODE_OFFSETS 0, 16, 19, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0
 /* Three bytes b0 b1 b2 become b1 b0 b2 b1, so that each value lies within one 16-bit half. */
 #define SPREAD 1, 0, 2, 1, 4, 3, 5, 4, 7, 6, 8, 7, 10, 9, 11, 10
+#define SPREAD_LATE 5, 4, 6, 5, 8, 7, 9, 8, 11, 10, 12, 11, 14, 13, 15, 14
 #define GATHER 2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, -1, -1, -1, -1
 
 SSSE3_INLINE __m128i encode_16(__m128i in)
@@ -100,8 +101,8 @@ SSSE3 static size_t check_ssse3(const uint8_t *in, size_t n, bool escaped, size_
   for (; n - at >= 16; at += 16) {
     __m128i v = _mm_loadu_si128((const __m128i *)(in + at)), wrong;
     classify_16(v, &wrong);
-    uint64_t bad = 0xffff & ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(wrong, _mm_setzero_si128()));
-    if (!escaped && bad == 0)
+    uint64_t bad = 0xffffu & ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(wrong, _mm_setzero_si128()));
+    if ((bad | carry) == 0)
       continue;
     uint64_t back = escaped ? (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))) : 0;
     uint64_t slash = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('/')));
@@ -112,9 +113,10 @@ SSSE3 static size_t check_ssse3(const uint8_t *in, size_t n, bool escaped, size_
   return without_carry(at, carry, backslashes, count);
 }
 
-AVX2_INLINE __m256i encode_32(__m256i in)
+/* `spread`: the twelve bytes of each half are moved to where the multiplications want them. */
+AVX2_INLINE __m256i encode_32(__m256i in, __m256i spread)
 {
-  in = _mm256_shuffle_epi8(in, _mm256_setr_epi8(SPREAD, SPREAD));
+  in = _mm256_shuffle_epi8(in, spread);
   __m256i even = _mm256_and_si256(in, _mm256_set1_epi32(0x0fc0fc00));
   __m256i odd = _mm256_and_si256(in, _mm256_set1_epi32(0x003f03f0));
   even = _mm256_mulhi_epu16(even, _mm256_set1_epi32(0x04000040));
@@ -126,23 +128,29 @@ AVX2_INLINE __m256i encode_32(__m256i in)
   return _mm256_add_epi8(values, _mm256_shuffle_epi8(_mm256_setr_epi8(ENCODE_OFFSETS, ENCODE_OFFSETS), class));
 }
 
-AVX2_INLINE __m256i load_24(const uint8_t *in)
+AVX2_INLINE void encode_block(char *out, const uint8_t *in, __m256i spread)
 {
-  __m128i low = _mm_loadu_si128((const __m128i *)in), high = _mm_loadu_si128((const __m128i *)(in + 12));
-  return _mm256_inserti128_si256(_mm256_castsi128_si256(low), high, 1);
+  _mm256_storeu_si256((__m256i *)out, encode_32(_mm256_loadu_si256((const __m256i *)in), spread));
 }
 
+/* One load that begins four bytes early gives each half its twelve bytes; only the first block cannot do that. */
 AVX2 static size_t encode_avx2(char *out, const uint8_t *in, size_t n)
 {
+  const __m256i spread = _mm256_setr_epi8(SPREAD_LATE, SPREAD);
   size_t at = 0;
-  for (; n - at >= 52; at += 48, out += 64) {
-    __m256i first = encode_32(load_24(in + at)), second = encode_32(load_24(in + at + 24));
-    _mm256_storeu_si256((__m256i *)out, first);
-    _mm256_storeu_si256((__m256i *)(out + 32), second);
+  if (n >= 52) {
+    _mm_storeu_si128((__m128i *)out, encode_16(_mm_loadu_si128((const __m128i *)in)));
+    at += 12, out += 16;
   }
-  for (; n - at >= 28; at += 24, out += 32)
-    _mm256_storeu_si256((__m256i *)out, encode_32(load_24(in + at)));
-  return at;
+  for (; at > 0 && n - at >= 100; at += 96, out += 128) {
+    encode_block(out, in + at - 4, spread);
+    encode_block(out + 32, in + at + 20, spread);
+    encode_block(out + 64, in + at + 44, spread);
+    encode_block(out + 96, in + at + 68, spread);
+  }
+  for (; at > 0 && n - at >= 28; at += 24, out += 32)
+    encode_block(out, in + at - 4, spread);
+  return at + encode_ssse3(out, in + at, n - at);
 }
 
 AVX2_INLINE __m256i classify_32(__m256i in, __m256i *wrong)
@@ -179,14 +187,7 @@ AVX2 static size_t decode_avx2(char *out, const uint8_t *in, size_t n)
     _mm256_storeu_si256((__m256i *)out, values_32(first, high));
     _mm256_storeu_si256((__m256i *)(out + 24), values_32(second, high_too));
   }
-  for (; n - at >= 44; at += 32, out += 24) {
-    __m256i v = _mm256_loadu_si256((const __m256i *)(in + at)), wrong;
-    __m256i high = classify_32(v, &wrong);
-    if (!_mm256_testz_si256(wrong, wrong))
-      break;
-    _mm256_storeu_si256((__m256i *)out, values_32(v, high));
-  }
-  return at;
+  return at + decode_ssse3(out, in + at, n - at);
 }
 
 AVX2 static size_t check_avx2(const uint8_t *in, size_t n, bool escaped, size_t *backslashes)
@@ -240,20 +241,25 @@ static const uint8_t vbmi_gather[64] __attribute__((aligned(64))) = {
 
 #define LOW_48 0xffffffffffffull       /* of 64 bytes stored or loaded */
 
+/* The first `n` bytes, 0 to 64. */
+VBMI_INLINE uint64_t first_bytes(size_t n) { return n >= 64 ? UINT64_MAX : ((uint64_t)1 << n) - 1; }
+
+VBMI_INLINE __m512i encode_64(__m512i in)
+{
+  in = _mm512_permutexvar_epi8(_mm512_load_si512(vbmi_spread), in);
+  in = _mm512_multishift_epi64_epi8(_mm512_set1_epi64(0x3036242a1016040all), in);
+  return _mm512_permutexvar_epi8(in, _mm512_load_si512(vbmi_alphabet));
+}
+
 VBMI static size_t encode_vbmi(char *out, const uint8_t *in, size_t n)
 {
-  const __m512i spread = _mm512_load_si512(vbmi_spread), alphabet = _mm512_load_si512(vbmi_alphabet);
-  const __m512i shifts = _mm512_set1_epi64(0x3036242a1016040all);
   size_t at = 0;
-  for (; n - at >= 64; at += 48, out += 64) {
-    __m512i v = _mm512_permutexvar_epi8(spread, _mm512_loadu_si512(in + at));
-    v = _mm512_multishift_epi64_epi8(shifts, v);
-    _mm512_storeu_si512(out, _mm512_permutexvar_epi8(v, alphabet));
-  }
-  for (; n - at >= 48; at += 48, out += 64) {
-    __m512i v = _mm512_permutexvar_epi8(spread, _mm512_maskz_loadu_epi8(LOW_48, in + at));
-    v = _mm512_multishift_epi64_epi8(shifts, v);
-    _mm512_storeu_si512(out, _mm512_permutexvar_epi8(v, alphabet));
+  for (; n - at >= 64; at += 48, out += 64)
+    _mm512_storeu_si512(out, encode_64(_mm512_loadu_si512(in + at)));
+  for (size_t part; (part = (n - at) / 3) > 0; at += part * 3, out += part * 4) {
+    part = part < 16 ? part : 16;
+    __m512i text = encode_64(_mm512_maskz_loadu_epi8(first_bytes(part * 3), in + at));
+    _mm512_mask_storeu_epi8(out, first_bytes(part * 4), text);
   }
   return at;
 }
@@ -261,6 +267,12 @@ VBMI static size_t encode_vbmi(char *out, const uint8_t *in, size_t n)
 VBMI_INLINE __m512i values_64(__m512i v)
 {
   return _mm512_permutex2var_epi8(_mm512_load_si512(vbmi_values), v, _mm512_load_si512(vbmi_values + 64));
+}
+
+/* Bytes whose highest bit is set: no ASCII, or not of the alphabet. */
+VBMI_INLINE uint64_t wrong_64(__m512i v, __m512i values)
+{
+  return _mm512_movepi8_mask(_mm512_or_si512(v, values));
 }
 
 VBMI_INLINE __m512i pack_64(__m512i values)
@@ -275,15 +287,28 @@ VBMI static size_t decode_vbmi(char *out, const uint8_t *in, size_t n)
   size_t at = 0;
   for (; n - at >= 88; at += 64, out += 48) {      /* 64 bytes are stored for 48: 22 characters must follow */
     __m512i v = _mm512_loadu_si512(in + at), values = values_64(v);
-    if (_mm512_movepi8_mask(_mm512_or_si512(v, values)) != 0)
+    if (wrong_64(v, values) != 0)
       return at;
     _mm512_storeu_si512(out, pack_64(values));
   }
-  for (; n - at >= 64; at += 64, out += 48) {
-    __m512i v = _mm512_loadu_si512(in + at), values = values_64(v);
-    if (_mm512_movepi8_mask(_mm512_or_si512(v, values)) != 0)
+  for (size_t part; n - at > 4; at += part * 4, out += part * 3) {      /* the last group may have padding */
+    part = (n - at - 1) / 4 < 16 ? (n - at - 1) / 4 : 16;
+    __m512i v = _mm512_mask_loadu_epi8(_mm512_set1_epi8('A'), first_bytes(part * 4), in + at), values = values_64(v);
+    if (wrong_64(v, values) != 0)
       break;
-    _mm512_mask_storeu_epi8(out, LOW_48, pack_64(values));
+    _mm512_mask_storeu_epi8(out, first_bytes(part * 3), pack_64(values));
+  }
+  return at;
+}
+
+/* Whole blocks with nothing wrong in them. */
+VBMI_INLINE size_t right_64s(const uint8_t *in, size_t n)
+{
+  size_t at = 0;
+  for (; n - at >= 64; at += 64) {
+    __m512i v = _mm512_loadu_si512(in + at);
+    if (wrong_64(v, values_64(v)) != 0)
+      break;
   }
   return at;
 }
@@ -292,13 +317,18 @@ VBMI static size_t check_vbmi(const uint8_t *in, size_t n, bool escaped, size_t 
 {
   size_t at = 0, count = 0;
   uint64_t carry = 0;
-  for (; n - at >= 64; at += 64) {
-    __m512i v = _mm512_loadu_si512(in + at);
-    uint64_t wrong = _mm512_movepi8_mask(_mm512_or_si512(v, values_64(v)));
+  for (size_t part; at < n; at += part) {
+    if (carry == 0)
+      at += right_64s(in + at, n - at);
+    part = n - at < 64 ? n - at : 64;
+    __m512i v = part == 64 ? _mm512_loadu_si512(in + at)
+      : _mm512_mask_loadu_epi8(_mm512_set1_epi8('A'), first_bytes(part), in + at);
+    uint64_t wrong = wrong_64(v, values_64(v));
     if ((wrong | carry) == 0)
       continue;
     uint64_t back = escaped ? _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\\')) : 0;
-    if (!escapes_right(wrong, back, _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('/')), 64, &carry))
+    uint64_t slash = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('/'));
+    if (!escapes_right(wrong, back, slash, (unsigned)part, &carry))
       break;
     count += (size_t)__builtin_popcountll(back);
   }
