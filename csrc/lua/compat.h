@@ -41,7 +41,7 @@ static inline void *compat_testudata(lua_State *L, int index, const char *name)
   return same ? box : NULL;
 }
 
-/* 2^63 as 5.4 counts, 2^53 where a number is a double. */
+/* Where every number is a double, whole numbers past 2^53 are rounded. */
 static inline void compat_pushint64(lua_State *L, long long value)
 {
 #if LUA_VERSION_NUM < 503

@@ -37,10 +37,8 @@ typedef struct exchange_share {
   bool busy;             /* exchange_work() runs on another thread: nobody may touch the exchange */
 } exchange_share;
 
-typedef struct exchange_box {
-  exchange_share *share;
-  struct exchange_taker *taker;    /* private to csrc/lua/exchange.c */
-} exchange_box;
+/* What the userdata begins with; core.so keeps more behind it. */
+typedef struct exchange_box { exchange_share *share; } exchange_box;
 
 typedef struct route_box { route *route; } route_box;
 typedef struct credential_box { credential *credential; } credential_box;

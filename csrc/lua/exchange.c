@@ -1,0 +1,621 @@
+#include "lua/failure.h"
+#include "lua/handles.h"
+#include "lua/value.h"
+#include "lua/vision.h"
+
+#include <stdlib.h>
+#include <sys/random.h>
+#include <time.h>
+
+#define SHARED_MULTI "vision.shared_multi"   /* registry: the one that completion() uses */
+#define READ_MAX (16 << 20)                  /* one read_body(): transports ask for some 64 kB */
+#define STATUS_MAX 999
+
+typedef struct exchange_user {
+  exchange_box box;
+  json tape;                                 /* of chunks that the dialect gives as text only */
+  buffer scratch;                            /* unescaped strings, pieces of the body */
+  bool sending;                              /* next() said "send", and closed() was not called yet */
+} exchange_user;
+
+static exchange_user *check_user(lua_State *L)
+{
+  return luaL_checkudata(L, 1, EXCHANGE_HANDLE);
+}
+
+/* Closed, or a thread has it: there is nothing to take now. */
+static bool is_away(const exchange_user *u) { return !u->box.share || u->box.share->busy; }
+
+static exchange *check_open(lua_State *L)
+{
+  exchange_share *share = handles_check_exchange(L, 1);
+  luaL_argcheck(L, !share->busy, 1, "this exchange is at work on another thread");
+  return share->exchange;
+}
+
+/* For what only a transport may do. */
+static exchange *check_transport(lua_State *L)
+{
+  exchange *e = check_open(L);
+  luaL_argcheck(L, !handles_check_exchange(L, 1)->driven, 1, "this exchange is driven by a multi");
+  return e;
+}
+
+static exchange *check_sending(lua_State *L)
+{
+  exchange *e = check_transport(L);
+  luaL_argcheck(L, check_user(L)->sending, 1, "nothing is being sent: next() did not say \"send\"");
+  return e;
+}
+
+static int user_close(lua_State *L)
+{
+  exchange_user *u = check_user(L);
+  exchange_share *share = u->box.share;
+  u->box.share = NULL;
+  exchange_share_release(share);
+  json_free(&u->tape);
+  buffer_free(&u->scratch);
+  return 0;
+}
+
+/* Made-up ids and the jitter of retries differ between processes; nothing secret hangs on it. */
+static uint64_t make_seed(const void *salt)
+{
+  uint64_t seed;
+  if (getentropy(&seed, sizeof seed) != 0)
+    seed = (uint64_t)time(NULL) * 0x9e3779b97f4a7c15u ^ (uint64_t)(uintptr_t)salt;
+  return seed;
+}
+
+static char *copy_text(slice text)
+{
+  char *copy = malloc(text.len + 1);
+  if (copy && text.len)
+    memcpy(copy, text.ptr, text.len);
+  return copy;
+}
+
+/* The request at stack index 2, as malloc'ed text and placed images in *t. False: *why. */
+static bool take_request(lua_State *L, value_text *t, char **text, size_t *len, failure *why)
+{
+  if (lua_type(L, 2) == LUA_TSTRING) {
+    slice s;
+    s.ptr = lua_tolstring(L, 2, &s.len);
+    *text = copy_text(s);
+    *len = s.len;
+  } else {
+    value_style style = {.images = true, .skip = lua_istable(L, 3) ? 3 : 0, .root = "the request"};
+    if (!value_write(L, 2, t, &style, why))
+      return false;
+    *text = buffer_take(&t->out, len);
+  }
+  return *text || failure_no_memory(why, "reading the request");
+}
+
+static bool open_exchange(lua_State *L, exchange_user *u, route *r, failure *why)
+{
+  char *text;
+  size_t len;
+  value_text *t = value_new(L);
+  bool good = take_request(L, t, &text, &len, why);
+  if (good) {
+    exchange *e = exchange_new(r, text, len, t->images, t->count, make_seed(u), why);
+    u->box.share->exchange = e;
+    good = e != NULL;
+  }
+  value_release(t);
+  lua_pop(L, 1);
+  return good;
+}
+
+static exchange_user *new_user(lua_State *L)
+{
+  exchange_user *u = lua_newuserdatauv(L, sizeof *u, 0);
+  memset(u, 0, sizeof *u);
+  luaL_setmetatable(L, EXCHANGE_HANDLE);
+  buffer_init(&u->scratch, JSON_TEXT_MAX);
+  return u;
+}
+
+/* core.exchange(route, request[, skip]) -> exchange | nil, err */
+int exchange_make(lua_State *L)
+{
+  failure why;
+  route *r = handles_check_route(L, 1);
+  int type = lua_type(L, 2);
+  if (type != LUA_TTABLE && type != LUA_TSTRING)
+    misuse(L, "the request must be a table or JSON text (it is a %s)", luaL_typename(L, 2));
+  if (!lua_isnoneornil(L, 3))
+    check_table(L, 3, "exchange: skip");
+  lua_settop(L, 3);
+  exchange_user *u = new_user(L);
+  u->box.share = calloc(1, sizeof *u->box.share);
+  if (!u->box.share)
+    return push_no_memory(L, "starting a call");
+  u->box.share->references = 1;
+  if (open_exchange(L, u, r, &why))
+    return 1;
+  exchange_share_release(u->box.share);
+  u->box.share = NULL;
+  return push_failure_of(L, &why, r);
+}
+
+/* exchange:next(wall_ms, mono_ms) -> step */
+static int user_next(lua_State *L)
+{
+  static const char *const steps[] = {[EXCHANGE_SEND] = "send", [EXCHANGE_WAIT] = "wait",
+    [EXCHANGE_WORK] = "work", [EXCHANGE_DONE] = "done", [EXCHANGE_FAILED] = "failed"};
+  exchange *e = check_transport(L);
+  exchange_user *u = check_user(L);
+  luaL_argcheck(L, !u->sending, 1, "a request is under way: call closed() first");
+  lua_Number wall = luaL_checknumber(L, 2), mono = luaL_checknumber(L, 3);
+  luaL_argcheck(L, wall >= 0 && wall < (lua_Number)WHOLE_MAX, 2, "milliseconds since 1970 are expected");
+  luaL_argcheck(L, mono >= 0 && mono < (lua_Number)WHOLE_MAX, 3, "milliseconds of a steady clock are expected");
+  exchange_step step = exchange_next(e, (moment){(int64_t)wall, (int64_t)mono});
+  u->sending = step == EXCHANGE_SEND;
+  lua_pushstring(L, steps[step]);
+  return 1;
+}
+
+static void set_text(lua_State *L, const char *name, slice text)
+{
+  lua_pushlstring(L, text.ptr ? text.ptr : "", text.len);
+  lua_setfield(L, -2, name);
+}
+
+static void set_number(lua_State *L, const char *name, uint64_t value)
+{
+  compat_pushint64(L, (long long)value);
+  lua_setfield(L, -2, name);
+}
+
+static void set_flag(lua_State *L, const char *name, bool value)
+{
+  lua_pushboolean(L, value);
+  lua_setfield(L, -2, name);
+}
+
+static void push_policy(lua_State *L, const http_policy *p)
+{
+  lua_createtable(L, 0, 11);
+  set_flag(L, "guarded", p->guarded);
+  set_flag(L, "stream", p->stream);
+  set_flag(L, "http2", p->http2);
+  set_text(L, "ca_file", p->ca_file);
+  set_text(L, "proxy", p->proxy);
+  set_number(L, "max_bytes", p->max_bytes);
+  set_number(L, "connect_ms", p->connect_ms);
+  set_number(L, "first_byte_ms", p->first_byte_ms);
+  set_number(L, "idle_ms", p->idle_ms);
+  set_number(L, "total_ms", p->total_ms);
+  lua_createtable(L, (int)p->allow.count, 0);
+  for (size_t i = 0; i < p->allow.count; i++) {
+    lua_pushlstring(L, p->allow.names[i].ptr, p->allow.names[i].len);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  lua_setfield(L, -2, "allow");
+}
+
+static void push_header_pairs(lua_State *L, const http_header *headers, size_t count)
+{
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_createtable(L, 2, 0);
+    lua_pushlstring(L, headers[i].name.ptr, headers[i].name.len);
+    lua_rawseti(L, -2, 1);
+    lua_pushlstring(L, headers[i].value.ptr, headers[i].value.len);
+    lua_rawseti(L, -2, 2);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+}
+
+/* exchange:request() -> what to send. Its headers hold the key. */
+static int user_request(lua_State *L)
+{
+  const http_request *request = exchange_request(check_sending(L));
+  lua_createtable(L, 0, 5);
+  set_text(L, "method", request->method);
+  set_text(L, "url", request->url);
+  if (request->body)
+    set_number(L, "length", body_length(request->body));
+  push_header_pairs(L, request->headers, request->header_count);
+  lua_setfield(L, -2, "headers");
+  push_policy(L, &request->policy);
+  lua_setfield(L, -2, "policy");
+  return 1;
+}
+
+/* exchange:read_body(n) -> up to n bytes, "" at the end | nil, err */
+static int user_read_body(lua_State *L)
+{
+  failure why;
+  exchange *e = check_sending(L);
+  buffer *scratch = &check_user(L)->scratch;
+  size_t n = (size_t)check_whole(L, 2, "read_body: n", 1, READ_MAX), got = 0;
+  body *b = exchange_request(e)->body;
+  buffer_clear(scratch);
+  char *out = buffer_reserve(scratch, n);
+  if (!out)
+    return luaL_error(L, "out of memory for a piece of the request");
+  if (b && !body_read(b, out, n, &got, &why)) {
+    exchange_body_failed(e, &why);
+    return push_failure_of(L, &why, exchange_route(e));
+  }
+  lua_pushlstring(L, out, got);
+  return 1;
+}
+
+static int user_delay(lua_State *L)
+{
+  lua_pushinteger(L, (lua_Integer)exchange_delay(check_transport(L)));
+  return 1;
+}
+
+static int user_work(lua_State *L)
+{
+  exchange_work(check_transport(L));
+  return 0;
+}
+
+static int user_status(lua_State *L)
+{
+  exchange *e = check_sending(L);
+  exchange_status(e, (int)check_whole(L, 2, "status: status", 100, STATUS_MAX));
+  return 0;
+}
+
+static int user_header(lua_State *L)
+{
+  exchange *e = check_sending(L);
+  slice name = check_text(L, 2, "header: name"), value = check_text(L, 3, "header: value");
+  exchange_header(e, name, value);
+  return 0;
+}
+
+static int user_bytes(lua_State *L)
+{
+  exchange *e = check_sending(L);
+  exchange_bytes(e, check_text(L, 2, "bytes: bytes"));
+  return 0;
+}
+
+/* exchange:closed(reason[, detail]) */
+static int user_closed(lua_State *L)
+{
+  static const char *const reasons[] = {
+    [CLOSED_END] = "end", [CLOSED_BROKEN] = "broken", [CLOSED_RESOLVE] = "resolve",
+    [CLOSED_CONNECT] = "connect", [CLOSED_TLS] = "tls", [CLOSED_CONNECT_TIMEOUT] = "connect_timeout",
+    [CLOSED_FIRST_BYTE_TIMEOUT] = "first_byte_timeout", [CLOSED_IDLE_TIMEOUT] = "idle_timeout",
+    [CLOSED_TOTAL_TIMEOUT] = "total_timeout", [CLOSED_TOO_LARGE] = "too_large",
+    [CLOSED_REFUSED] = "refused", [CLOSED_BODY] = "body", NULL};
+  exchange *e = check_sending(L);
+  int reason = luaL_checkoption(L, 2, NULL, reasons);
+  slice detail = opt_text(L, 3, "closed: detail");
+  exchange_closed(e, (closed_reason)reason, detail);
+  check_user(L)->sending = false;
+  return 0;
+}
+
+/* The chunk's or reply's text as a tape, read here if the dialect did not. NULL: *why. */
+static const json *read_canonical(exchange_user *u, const dialect_chunk *chunk, failure *why)
+{
+  if (chunk->json && chunk->json->count)
+    return chunk->json;
+  if (json_read(&u->tape, chunk->text, why))
+    return &u->tape;
+  if (why->type != FAILURE_OUT_OF_MEMORY)
+    why->type = FAILURE_API_RESPONSE;
+  return NULL;
+}
+
+/* exchange:chunk() -> the next chunk, or nil: none now */
+static int user_chunk(lua_State *L)
+{
+  failure why;
+  dialect_chunk chunk;
+  exchange_user *u = check_user(L);
+  if (is_away(u) || !exchange_chunk(u->box.share->exchange, &chunk)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  const json *j = read_canonical(u, &chunk, &why);
+  if (!j)
+    return push_failure_of(L, &why, exchange_route(u->box.share->exchange));
+  value_push(L, j, JSON_ROOT, &u->scratch);
+  return 1;
+}
+
+/* choices[1].delta.content of the first choice when it is a string with something in it; else JSON_ABSENT. */
+static json_at find_content(const json *j)
+{
+  int64_t index;
+  json_at choices = json_member(j, JSON_ROOT, SLICE("choices"));
+  if (!json_is(j, choices, JSON_ARRAY) || json_first(j, choices) == JSON_ABSENT)
+    return JSON_ABSENT;
+  json_at choice = json_first(j, choices), number = json_member(j, choice, SLICE("index"));
+  if (number != JSON_ABSENT && json_integer(j, number, &index) && index != 0)
+    return JSON_ABSENT;
+  json_at delta = json_member(j, choice, SLICE("delta"));
+  json_at content = delta == JSON_ABSENT ? JSON_ABSENT : json_member(j, delta, SLICE("content"));
+  return json_is(j, content, JSON_STRING) && json_inner(j, content).len > 0 ? content : JSON_ABSENT;
+}
+
+static int push_no_text(lua_State *L, const exchange_user *u)
+{
+  lua_pushnil(L);
+  lua_pushboolean(L, u->box.share && (u->box.share->busy || !exchange_settled(u->box.share->exchange)));
+  return 2;
+}
+
+/* exchange:text() -> text | nil, more. `more`: there may be some later. */
+static int user_text(lua_State *L)
+{
+  failure why;
+  dialect_chunk chunk;
+  exchange_user *u = check_user(L);
+  while (!is_away(u) && exchange_chunk(u->box.share->exchange, &chunk)) {
+    const json *j = read_canonical(u, &chunk, &why);
+    if (!j)
+      return push_failure_of(L, &why, exchange_route(u->box.share->exchange));
+    json_at content = find_content(j);
+    if (content == JSON_ABSENT)
+      continue;
+    value_push_string(L, j, content, &u->scratch);
+    return 1;
+  }
+  return push_no_text(L, u);
+}
+
+static int user_settled(lua_State *L)
+{
+  exchange_user *u = check_user(L);
+  bool open = u->box.share != NULL;
+  lua_pushboolean(L, !open || (!u->box.share->busy && exchange_settled(u->box.share->exchange)));
+  return 1;
+}
+
+static int user_streaming(lua_State *L)
+{
+  lua_pushboolean(L, exchange_streaming(check_open(L)));
+  return 1;
+}
+
+/* Fills *chunk, or pushes nil, err and returns false. Asking too early, or a stream, is misuse. */
+static bool take_reply(lua_State *L, exchange *e, dialect_chunk *chunk)
+{
+  const failure *why = exchange_failure(e);
+  if (why->type != FAILURE_NONE) {
+    push_failure_of(L, why, exchange_route(e));
+    return false;
+  }
+  if (exchange_streaming(e))
+    misuse(L, "a streaming exchange has chunks, not a reply");
+  if (!exchange_reply(e, chunk))
+    misuse(L, "there is no reply yet: next() has to say \"done\" first");
+  return true;
+}
+
+static int push_reply(lua_State *L, exchange_user *u)
+{
+  failure why;
+  dialect_chunk chunk;
+  exchange *e = u->box.share->exchange;
+  if (!take_reply(L, e, &chunk))
+    return 2;
+  const json *j = read_canonical(u, &chunk, &why);
+  if (!j)
+    return push_failure_of(L, &why, exchange_route(e));
+  value_push(L, j, JSON_ROOT, &u->scratch);
+  return 1;
+}
+
+static int user_reply(lua_State *L)
+{
+  check_open(L);
+  return push_reply(L, check_user(L));
+}
+
+static int user_reply_json(lua_State *L)
+{
+  dialect_chunk chunk;
+  if (!take_reply(L, check_open(L), &chunk))
+    return 2;
+  lua_pushlstring(L, chunk.text.ptr, chunk.text.len);
+  return 1;
+}
+
+static int user_failure(lua_State *L)
+{
+  exchange *e = check_open(L);
+  const failure *why = exchange_failure(e);
+  if (why->type == FAILURE_NONE)
+    lua_pushnil(L);
+  else
+    push_error(L, why, exchange_route(e));
+  return 1;
+}
+
+/* Sets headers[lower name]; one that comes twice is joined as HTTP joins them. */
+static void set_header(lua_State *L, http_header h)
+{
+  luaL_Buffer name;
+  luaL_buffinit(L, &name);
+  for (size_t i = 0; i < h.name.len; i++)
+    luaL_addchar(&name, slice_lower(h.name.ptr[i]));
+  luaL_pushresult(&name);
+  lua_pushvalue(L, -1);
+  lua_rawget(L, -3);
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    lua_pushlstring(L, h.value.ptr, h.value.len);
+  } else {
+    lua_pushliteral(L, ", ");
+    lua_pushlstring(L, h.value.ptr, h.value.len);
+    lua_concat(L, 3);
+  }
+  lua_rawset(L, -3);
+}
+
+static void push_meta(lua_State *L, exchange *e)
+{
+  exchange_meta meta;
+  exchange_describe(e, &meta);
+  lua_createtable(L, 0, 5);
+  if (meta.status)
+    set_number(L, "status", (uint64_t)meta.status);
+  set_number(L, "attempts", meta.attempts);
+  if (meta.request_id.len)
+    set_text(L, "request_id", meta.request_id);
+  lua_createtable(L, 0, (int)meta.header_count);
+  for (size_t i = 0; i < meta.header_count; i++)
+    set_header(L, meta.headers[i]);
+  lua_setfield(L, -2, "headers");
+}
+
+static int user_meta(lua_State *L)
+{
+  push_meta(L, check_open(L));
+  return 1;
+}
+
+/* Pushes require "vision.curl", or nil and an err that says what the loader said. */
+static bool push_curl(lua_State *L)
+{
+  failure why;
+  lua_getglobal(L, "require");
+  lua_pushliteral(L, "vision.curl");
+  if (lua_pcall(L, 1, 1, 0) == 0)
+    return true;
+  const char *said = lua_tostring(L, -1);
+  failure_set(&why, FAILURE_MISSING_MODULE, "vision.curl cannot be loaded: %s", said ? said : "no reason given");
+  push_failure(L, &why);
+  return false;
+}
+
+/* core.multi(opts) -> multi | nil, err */
+int exchange_multi(lua_State *L)
+{
+  lua_settop(L, 1);
+  if (!push_curl(L))
+    return 2;
+  lua_getfield(L, -1, "multi");
+  lua_pushvalue(L, 1);
+  lua_call(L, 1, LUA_MULTRET);
+  return lua_gettop(L) - 2;
+}
+
+/* Pushes the multi of this Lua state, or nil, err. */
+static bool push_shared_multi(lua_State *L)
+{
+  lua_getfield(L, LUA_REGISTRYINDEX, SHARED_MULTI);
+  if (!lua_isnil(L, -1))
+    return true;
+  if (!push_curl(L))
+    return false;
+  lua_getfield(L, -1, "multi");
+  lua_call(L, 0, 2);
+  if (lua_isnil(L, -2))
+    return false;
+  lua_pop(L, 1);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, LUA_REGISTRYINDEX, SHARED_MULTI);
+  return true;
+}
+
+/* Calls object:method(argument) and leaves two results; argument 0: none. */
+static void call_method(lua_State *L, int object, const char *method, int argument)
+{
+  lua_getfield(L, object, method);
+  lua_pushvalue(L, object);
+  if (argument)
+    lua_pushvalue(L, argument);
+  lua_call(L, argument ? 2 : 1, 2);
+}
+
+enum { AT_ROUTE = 1, AT_REQUEST, AT_SKIP, AT_EXCHANGE, AT_MULTI, AT_CALL, AT_META };
+
+/* Stack: …, exchange, multi, call. An interrupt raised out of wait() leaves the call to the collector. */
+static void wait_until_settled(lua_State *L, const exchange_user *u)
+{
+  while (u->box.share && (u->box.share->busy || !exchange_settled(u->box.share->exchange))) {
+    call_method(L, AT_MULTI, "wait", AT_CALL);
+    lua_settop(L, AT_CALL);
+  }
+}
+
+/* reply, nil, meta or nil, err, meta */
+static int finish_completion(lua_State *L, exchange_user *u)
+{
+  push_meta(L, u->box.share->exchange);
+  call_method(L, AT_CALL, "timings", 0);
+  lua_pop(L, 1);
+  lua_setfield(L, AT_META, "timings");
+  if (push_reply(L, u) == 1)
+    lua_pushnil(L);
+  lua_pushvalue(L, AT_META);
+  call_method(L, AT_CALL, "close", 0);
+  lua_pop(L, 2);
+  return 3;
+}
+
+static int complete(lua_State *L, exchange_user *u)
+{
+  if (!push_shared_multi(L))
+    return 2;
+  lua_replace(L, AT_MULTI);
+  lua_settop(L, AT_MULTI);
+  call_method(L, AT_MULTI, "start", AT_EXCHANGE);
+  if (lua_isnil(L, AT_CALL))
+    return 2;
+  lua_settop(L, AT_CALL);
+  wait_until_settled(L, u);
+  if (!u->box.share)
+    return misuse(L, "the exchange was closed while it was waited for");
+  return finish_completion(L, u);
+}
+
+/* core.completion(route, request[, skip]) -> reply, nil, meta | nil, err, meta: one whole call, blocking */
+int exchange_completion(lua_State *L)
+{
+  int made = exchange_make(L);
+  if (made != 1)
+    return made;
+  exchange_user *u = lua_touserdata(L, AT_EXCHANGE);
+  if (exchange_streaming(u->box.share->exchange))
+    return misuse(L, "core.completion gives whole replies; a stream is an exchange with a multi");
+  lua_pushnil(L);
+  int results = complete(L, u);
+  lua_pushcfunction(L, user_close);
+  lua_pushvalue(L, AT_EXCHANGE);
+  lua_call(L, 1, 0);
+  return results;
+}
+
+void exchange_open(lua_State *L)
+{
+  static const luaL_Reg methods[] = {
+    {"next", user_next},
+    {"request", user_request},
+    {"read_body", user_read_body},
+    {"delay", user_delay},
+    {"work", user_work},
+    {"status", user_status},
+    {"header", user_header},
+    {"bytes", user_bytes},
+    {"closed", user_closed},
+    {"chunk", user_chunk},
+    {"text", user_text},
+    {"settled", user_settled},
+    {"streaming", user_streaming},
+    {"reply", user_reply},
+    {"reply_json", user_reply_json},
+    {"failure", user_failure},
+    {"meta", user_meta},
+    {"close", user_close},
+    {"__gc", user_close},
+    {"__close", user_close},
+    {NULL, NULL},
+  };
+  handle_open(L, EXCHANGE_HANDLE, methods);
+}

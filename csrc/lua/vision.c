@@ -1,0 +1,102 @@
+#include "lua/vision.h"
+
+#include "lua/failure.h"
+#include "lua/handles.h"
+#include "lua/value.h"
+
+#include <math.h>
+
+#define VISION_VERSION "0.1.0"
+
+void handle_open(lua_State *L, const char *name, const luaL_Reg *functions)
+{
+  luaL_newmetatable(L, name);
+  lua_pushstring(L, name);
+  lua_setfield(L, -2, "__name");
+  lua_newtable(L);
+  for (const luaL_Reg *f = functions; f->name; f++) {
+    lua_pushcfunction(L, f->func);
+    lua_setfield(L, strncmp(f->name, "__", 2) == 0 ? -3 : -2, f->name);
+  }
+  lua_setfield(L, -2, "__index");
+  lua_pop(L, 1);
+}
+
+static void check_type(lua_State *L, int arg, const char *what, int type)
+{
+  if (lua_type(L, arg) != type)
+    misuse(L, lua_isnoneornil(L, arg) ? "%s is missing: a %s is expected" : "%s must be a %s (it is a %s)", what,
+           lua_typename(L, type), luaL_typename(L, arg));
+}
+
+slice check_text(lua_State *L, int arg, const char *what)
+{
+  slice s;
+  check_type(L, arg, what, LUA_TSTRING);
+  s.ptr = lua_tolstring(L, arg, &s.len);
+  return s;
+}
+
+slice opt_text(lua_State *L, int arg, const char *what)
+{
+  return lua_isnoneornil(L, arg) ? SLICE("") : check_text(L, arg, what);
+}
+
+void check_table(lua_State *L, int arg, const char *what)
+{
+  check_type(L, arg, what, LUA_TTABLE);
+}
+
+int64_t check_whole(lua_State *L, int arg, const char *what, int64_t low, int64_t high)
+{
+  check_type(L, arg, what, LUA_TNUMBER);
+  lua_Number n = lua_tonumber(L, arg);
+  if (!(n >= (lua_Number)low && n <= (lua_Number)high && n == floor(n)))
+    misuse(L, "%s must be a whole number from %d to %d", what, (int)low, (int)high);
+  return (int64_t)n;
+}
+
+static const luaL_Reg functions[] = {
+  {"array", value_array},
+  {"marks", value_marks},
+  {"encode", value_encode},
+  {"decode", value_decode},
+  {"failure", failure_make},
+  {"image", image_new},
+  {"image_bytes", image_new_bytes},
+  {"encode_image", image_encode_file},
+  {"data_url", image_data_url_file},
+  {"base64", image_base64},
+  {"unbase64", image_unbase64},
+  {"route", route_make},
+  {"credential", credential_make},
+  {"exchange", exchange_make},
+  {"completion", exchange_completion},
+  {"multi", exchange_multi},
+  {"supports_vision", model_get_vision},
+  {"model_info", model_get_info},
+  {"model_provider", model_get_provider},
+  {"models", model_get_all},
+  {"nearest_models", model_get_nearest},
+  {NULL, NULL},
+};
+
+/* Everything a Lua state needs is in its own registry: the .so may be open in several states and threads. */
+__attribute__((visibility("default"))) int luaopen_vision_core(lua_State *L);
+
+int luaopen_vision_core(lua_State *L)
+{
+  failure_open(L);
+  value_open(L);
+  image_open(L);
+  route_open(L);
+  exchange_open(L);
+  lua_pushinteger(L, HANDLES_ABI);
+  lua_setfield(L, LUA_REGISTRYINDEX, HANDLES_ABI_NAME);
+  luaL_newlib(L, functions);
+  lua_pushliteral(L, VISION_VERSION);
+  lua_setfield(L, -2, "version");
+  lua_pushlightuserdata(L, NULL);
+  lua_setfield(L, -2, "null");
+  return 1;
+}

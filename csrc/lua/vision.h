@@ -1,0 +1,48 @@
+/* vision.h - what the files of csrc/lua share: how a userdata's methods are registered, arguments are checked, and
+ * which function of which file becomes which member of vision.core.
+ */
+#ifndef VISION_LUA_VISION_H
+#define VISION_LUA_VISION_H
+
+#include "lua/compat.h"
+
+#include "core/slice.h"
+
+#include <stdint.h>
+
+/* Makes the metatable `name`: names that begin with "__" go into it, the others are methods. */
+void handle_open(lua_State *L, const char *name, const luaL_Reg *functions);
+
+/* Arguments, or misuse that names them by `what`: "image: source". No string is read as a number, nor a number as a
+ * string; luaL_checkinteger would take 2.5 on 5.1. */
+slice check_text(lua_State *L, int arg, const char *what);
+slice opt_text(lua_State *L, int arg, const char *what);      /* nil: empty */
+void check_table(lua_State *L, int arg, const char *what);
+int64_t check_whole(lua_State *L, int arg, const char *what, int64_t low, int64_t high);
+
+#define WHOLE_MAX ((int64_t)1 << 53)                          /* the largest that every Lua counts exactly */
+
+void image_open(lua_State *L);
+int image_new(lua_State *L);                                  /* core.image(source[, opts]) */
+int image_new_bytes(lua_State *L);
+int image_encode_file(lua_State *L);                          /* core.encode_image(path) */
+int image_data_url_file(lua_State *L);                        /* core.data_url(path) */
+int image_base64(lua_State *L);                               /* core.base64(bytes) */
+int image_unbase64(lua_State *L);
+
+void route_open(lua_State *L);
+int route_make(lua_State *L);                                 /* core.route{…} */
+int credential_make(lua_State *L);                            /* core.credential(secret) */
+
+void exchange_open(lua_State *L);
+int exchange_make(lua_State *L);                              /* core.exchange(route, request[, skip]) */
+int exchange_completion(lua_State *L);                        /* core.completion(route, request[, skip]) */
+int exchange_multi(lua_State *L);                             /* core.multi(opts) */
+
+int model_get_vision(lua_State *L);                           /* core.supports_vision(name[, provider]) */
+int model_get_info(lua_State *L);
+int model_get_provider(lua_State *L);
+int model_get_all(lua_State *L);
+int model_get_nearest(lua_State *L);
+
+#endif
