@@ -10,12 +10,12 @@ typedef struct range {
 static const range ipv4[] = {
   {{0}, 8, "an unspecified address"},                              /* RFC 791 3.2: this network */
   {{10}, 8, "a private address"},                                  /* RFC 1918 */
-  {{100, 64}, 10, "a carrier-grade NAT address"},                  /* RFC 6598; clouds keep services there too */
+  {{100, 64}, 10, "a carrier-grade NAT address"},                  /* RFC 6598 */
   {{127}, 8, "a loopback address"},                                /* RFC 1122 3.2.1.3 */
-  {{168, 63, 129, 16}, 32, "a cloud provider's host service"},     /* Azure: What is IP address 168.63.129.16? */
-  {{169, 254}, 16, "a link-local address"},                        /* RFC 3927; 169.254.169.254: cloud metadata */
+  {{168, 63, 129, 16}, 32, "a cloud provider's host service"},     /* Azure: "What is IP 168.63.129.16?" */
+  {{169, 254}, 16, "a link-local address"},                        /* RFC 3927; cloud metadata too */
   {{172, 16}, 12, "a private address"},                            /* RFC 1918 */
-  {{192, 0, 0}, 24, "a reserved address"},                         /* RFC 6890 2.1; 192.0.0.192: cloud metadata */
+  {{192, 0, 0}, 24, "a reserved address"},                         /* RFC 6890 2.1; cloud metadata too */
   {{192, 0, 2}, 24, "a documentation address"},                    /* RFC 5737 */
   {{192, 88, 99}, 24, "a 6to4 relay address"},                     /* RFC 7526 */
   {{192, 168}, 16, "a private address"},                           /* RFC 1918 */
@@ -38,7 +38,7 @@ static const range ipv6[] = {
   {{0, 0x64, 0xff, 0x9b, 0, 1}, 48, "a NAT64 address"},            /* RFC 8215 */
   {{1, 0}, 64, "a discard-only address"},                          /* RFC 6666 */
   {{0x20, 1}, 32, "a Teredo address"},                             /* RFC 4380 */
-  {{0x20, 1}, 23, "a reserved address"},                           /* RFC 2928: protocols, benchmarking, ORCHID */
+  {{0x20, 1}, 23, "a reserved address"},                           /* RFC 2928: benchmarking, ORCHID, … */
   {{0x20, 1, 0x0d, 0xb8}, 32, "a documentation address"},          /* RFC 3849 */
   {{0x20, 2}, 16, "a 6to4 address"},                               /* RFC 3056 */
   {{0x3f, 0xff}, 20, "a documentation address"},                   /* RFC 9637 */

@@ -29,8 +29,8 @@ static size_t scan_scalar(slice text, size_t from, bool *high)
   return i;
 }
 
-/* stops16() tells for 16 bytes which end a scan and, in *high, which are over 0x7f: one group of 1 << LANE_BITS
- * bits for each byte, the first byte lowest. */
+/* stops16() tells for 16 bytes which end a scan and, in *high, which are over 0x7f: one group of
+ * 1 << LANE_BITS bits for each byte, the first byte lowest. */
 #if defined __SSE2__
 #define LANE_BITS 0
 static inline uint64_t stops16(const char *p, uint64_t *high)
@@ -247,7 +247,7 @@ typedef struct reader {
   json_at open[JSON_DEPTH_MAX];
 } reader;
 
-/* Reading functions take the position and return the one after what they read, or NULL when this was called. */
+/* Reading functions take the position and return the one after what they read, or NULL after this. */
 __attribute__((cold, noinline)) static const char *fail(reader *r, const char *at, const char *message)
 {
   r->bad = at;
@@ -730,7 +730,7 @@ static int64_t exponent_value(slice text)
 {
   int64_t value = 0;
   for (size_t i = 0; i < text.len; i++)
-    if (is_digit(text.ptr[i]) && value < (int64_t)1 << 40)       /* no text is long enough to make up for that */
+    if (is_digit(text.ptr[i]) && value < (int64_t)1 << 40)     /* no text is long enough to make up for that */
       value = value * 10 + (text.ptr[i] - '0');
   return text.len > 0 && text.ptr[0] == '-' ? -value : value;
 }
@@ -759,8 +759,8 @@ static void read_decimal(decimal *d, slice text)
 /* Exact when both factors are: up to 15 digits and a power of ten up to 22. */
 static bool small_decimal(const decimal *d, double *value)
 {
-  static const double power[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
-    1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  static const double power[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
+    1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
   if (FLT_EVAL_METHOD != 0 || d->count > 15 || d->exponent < -22 || d->exponent > 22)
     return false;
   int64_t sum = 0;
@@ -857,7 +857,7 @@ void json_put_integer(buffer *out, int64_t value)
   buffer_put(out, (slice){p, (size_t)(text + sizeof text - p)});
 }
 
-/* Whatever stands where no digit, sign or exponent stands is the locale's decimal point, of one byte or more. */
+/* Whatever is no digit, sign or exponent is the locale's decimal point, of one byte or more. */
 static size_t fix_point(char *text)
 {
   size_t n = 0;
@@ -892,7 +892,7 @@ void json_put_number(buffer *out, double value)
   char text[64];
   size_t n;
   bool same;
-  int precision = value > -DBL_MIN && value < DBL_MIN ? 1 : 15;     /* every 15 digits survive, but of subnormals */
+  int precision = value > -DBL_MIN && value < DBL_MIN ? 1 : 15;   /* any 15 digits survive, but of subnormals */
   do {
     snprintf(text, sizeof text, "%.*g", precision, value);
     n = fix_point(text);

@@ -178,7 +178,7 @@ static void put_segment(buffer *out, size_t root, slice segment, bool last)
     buffer_put_char(out, '/');
 }
 
-/* Appends the segments of "a/b/.." to the path that begins at `root`, RFC 3986 5.2.4. `last`: no more follow. */
+/* Appends the segments of "a/b/.." to the path from `root` on, RFC 3986 5.2.4. `last`: no more follow. */
 static void put_segments(buffer *out, size_t root, slice path, bool last)
 {
   for (;;) {

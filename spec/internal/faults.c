@@ -1,5 +1,5 @@
-/* Makes allocations of internal.so fail. The linker sends its malloc, calloc and realloc here (--wrap); Lua's own
- * allocations are not touched.
+/* Makes allocations of internal.so fail. The linker sends its malloc, calloc and realloc here (--wrap); Lua's
+ * own allocations are not touched.
  *
  *   faults.fail_at(n)      the n-th allocation from now fails, once
  *   faults.fail_after(n)   the n-th and all that follow
@@ -64,7 +64,9 @@ static int off(lua_State *L)
   return 1;
 }
 
-static const luaL_Reg functions[] = {{"fail_at", fail_at}, {"fail_after", fail_after}, {"off", off}, {NULL, NULL}};
+static const luaL_Reg functions[] = {
+  {"fail_at", fail_at}, {"fail_after", fail_after}, {"off", off}, {NULL, NULL},
+};
 
 int luaopen_internal_faults(lua_State *L)
 {

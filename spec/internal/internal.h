@@ -1,5 +1,5 @@
-/* internal.h - what the test-only bindings share. Each is `luaopen_internal_<unit>` in internal.so; failures come
- * back as nil, type, message.
+/* internal.h - what the test-only bindings share. Each is `luaopen_internal_<unit>` in internal.so; failures
+ * come back as nil, type, message.
  */
 #ifndef VISION_SPEC_INTERNAL_H
 #define VISION_SPEC_INTERNAL_H

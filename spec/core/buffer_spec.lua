@@ -1,0 +1,186 @@
+local buffer = require "internal.buffer"
+local faults = require "internal.faults"
+
+describe("buffer", function()
+  it("keeps what is put", function()
+    local b = buffer.new(10000)
+    b:put("")
+    assert.equal("", b:text())
+    b:put("a\0b")
+    b:put_text("c")
+    b:format("d")
+    assert.equal("a\0bcd|7", b:text())
+    for _ = 1, 100 do
+      b:put(("x"):rep(50))
+    end
+    assert.equal("a\0bcd|7" .. ("x"):rep(5000), b:text())
+    assert.is_true(b:ok())
+  end)
+
+  it("formats what is longer than its own small memory", function()
+    local b = buffer.new(10000)
+    for _, size in ipairs({ 0, 253, 254, 255, 256, 257, 5000 }) do
+      b:clear()
+      b:format(("y"):rep(size))
+      assert.equal(("y"):rep(size) .. "|7", b:text())
+    end
+    assert.is_true(b:ok())
+  end)
+
+  it("takes its limit and not a byte more, and forgets nothing of that", function()
+    local b = buffer.new(4)
+    b:put("abcd")
+    assert.is_true(b:ok())
+    b:put("")
+    assert.is_true(b:ok())
+    b:put("e")
+    local ok, type, message = b:ok()
+    assert.is_nil(ok)
+    assert.equal("request_too_large", type)
+    assert.equal("the reply is over its limit of 4 bytes", message)
+    b:consume(4)
+    b:put("f")
+    b:format("g")
+    assert.equal("", b:text())
+    b:clear()
+    b:put("h")
+    assert.equal("h", b:text())
+    assert.is_true(b:ok())
+  end)
+
+  it("reserves no more than its limit, and sizes cannot overflow", function()
+    local b = buffer.new(1000)
+    assert.is_true(b:reserve(0))
+    assert.is_true(b:reserve(1000))
+    assert.is_false(b:reserve(1001))
+    b:clear()
+    b:put("x")
+    assert.is_false(b:reserve_all())
+    assert.equal("request_too_large", select(2, b:ok()))
+  end)
+
+  it("drops what was consumed", function()
+    local b = buffer.new(100)
+    b:put("abcdef")
+    b:consume(2)
+    assert.equal("cdef", b:text())
+    b:consume(0)
+    b:consume(100)
+    assert.equal("", b:text())
+  end)
+
+  it("hands its bytes over once", function()
+    local b = buffer.new(100)
+    assert.is_nil(b:take())
+    b:put("abc")
+    assert.equal("abc", b:take())
+    assert.is_nil(b:take())
+    b:reserve(10)
+    assert.is_nil(b:take())
+    b:put("d")
+    assert.equal("d", b:take())
+    b:free()
+    b:free()
+  end)
+
+  it("keeps what it has when memory runs out", function()
+    local b = buffer.new(100000)
+    b:put("abc")
+    faults.fail_at(1)
+    b:put(("x"):rep(5000))
+    assert.equal(1, faults.off())
+    b:put("d")
+    assert.equal("abc", b:text())
+    local ok, type, message = b:ok()
+    assert.is_nil(ok)
+    assert.equal("out_of_memory", type)
+    assert.equal("out of memory for the reply", message)
+    b:clear()
+    b:put("d")
+    assert.equal("d", b:text())
+  end)
+
+  it("tells when not even its first byte has memory", function()
+    for _, method in ipairs({ "put", "put_text", "format" }) do
+      local b = buffer.new(100)
+      faults.fail_at(1)
+      b[method](b, "x")
+      faults.off()
+      assert.equal("", b:text())
+      assert.equal("out_of_memory", select(2, b:ok()))
+    end
+  end)
+end)
+
+describe("failure", function()
+  it("has a public name for each type", function()
+    local names, seen = buffer.failure_names(), {}
+    assert.equal(22, #names)
+    for _, name in ipairs(names) do
+      assert.truthy(name:find("^[a-z_]+$"))
+      assert.is_nil(seen[name])
+      seen[name] = true
+    end
+    assert.is_true(seen.rate_limit_error and seen.out_of_memory and seen.image_fetch_error)
+  end)
+
+  it("keeps type, message and the first place", function()
+    assert.same({ name = "rate_limit_error", message = "slow down", place = "messages[1]", retry_after = -1 },
+      buffer.failure("slow down", "messages[1]"))
+    assert.equal("too late", buffer.failure("x").place)
+  end)
+
+  it("cuts between characters", function()
+    for pad = 1020, 1024 do
+      local message = buffer.failure(("a"):rep(pad) .. "\226\130\172\226\130\172").message
+      local room = math.min(pad, 1023)
+      assert.equal(("a"):rep(room) .. ("\226\130\172"):rep(math.floor((1023 - room) / 3)), message)
+    end
+    assert.equal("ab", buffer.failure_copy(4, "ab\195\164\195\164"))
+    assert.equal("ab\195\164", buffer.failure_copy(5, "ab\195\164\195\164"))
+    assert.equal("ab", buffer.failure_copy(6, "ab\240\159\152\128x"))
+    assert.equal("", buffer.failure_copy(1, "abc"))
+    assert.equal("abc", buffer.failure_copy(4, "abc"))
+  end)
+
+  it("lets no control character through", function()
+    assert.equal("a b   c", buffer.failure("a\nb\27\r\127c").message)
+    assert.equal("a b", buffer.failure_copy(10, "a\0b"))
+  end)
+end)
+
+describe("credential", function()
+  it("keeps its secret and the latest hold", function()
+    local secret, not_before = buffer.credential("k\0ey", 500, 1000, 700)
+    assert.equal("k\0ey", secret)
+    assert.equal(1000, not_before)
+    assert.equal("", (buffer.credential("")))
+  end)
+
+  it("tells when there is no memory", function()
+    faults.fail_at(1)
+    local secret = buffer.credential("key")
+    faults.off()
+    assert.is_nil(secret)
+  end)
+end)
+
+describe("route", function()
+  it("keeps what it is given, small and large", function()
+    for _, size in ipairs({ 0, 1, 15, 16, 3999, 4000, 4001, 20000 }) do
+      local text = ("z"):rep(size)
+      assert.equal(text:rep(50), buffer.route(text, 50))
+    end
+  end)
+
+  it("tells when there is no memory, at each allocation", function()
+    for nth = 1, 4 do
+      faults.fail_at(nth)
+      local kept, type = buffer.route(("z"):rep(3000), 3)
+      faults.off()
+      assert.is_nil(kept)
+      assert.is_true(type == nil or type == "out_of_memory")
+    end
+    assert.equal(("z"):rep(9000), buffer.route(("z"):rep(3000), 3))
+  end)
+end)
