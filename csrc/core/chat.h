@@ -9,6 +9,7 @@
 #ifndef VISION_CHAT_H
 #define VISION_CHAT_H
 
+#include "buffer.h"
 #include "failure.h"
 #include "image.h"
 #include "json.h"
@@ -42,8 +43,7 @@ typedef struct chat_part {
   json_at text;                /* PART_TEXT: its string node */
   json_at url;                 /* PART_IMAGE: the url's string node, JSON_ABSENT for a bare placed image */
   image *image;                /* PART_IMAGE: never NULL. Owned by the chat */
-  json_at detail, format;      /* nodes, or JSON_ABSENT (then image_detail, image_format may tell) */
-  uint32_t message, index;     /* 0-based place: messages[message + 1].content[index + 1] */
+  slice detail, format;        /* as given beside the url, else with the image; "" when not given */
 } chat_part;
 
 typedef struct chat_message {
@@ -57,6 +57,7 @@ typedef struct chat_message {
 
 typedef struct chat {
   json json;
+  buffer unescaped;            /* text of detail and format members written with escapes */
   json_at field[CHAT_FIELDS];
   chat_message *messages;
   uint32_t message_count;
@@ -70,7 +71,13 @@ bool chat_read(chat *, slice request, const placed_image *, size_t placed, failu
 void chat_free(chat *);        /* safe on zero-filled, safe twice */
 
 slice chat_field_name(chat_field);
-/* Writes the place of a part into `out`: "messages[2].content[1]". */
-void chat_place(const chat_part *, char *out, size_t size);
+/* Writes where a node stands into `out`: "messages[2].content[1].image_url.url". Returns `out`. */
+const char *chat_place(const chat *, json_at node, char *out, size_t size);
+/* failure_set with the node's place. Always false. */
+bool chat_fail(const chat *, json_at node, failure *why, failure_type, const char *format, ...)
+  __attribute__((format(printf, 5, 6)));
+/* Media type to send: the part's format, else the image's own, else the sniffed one. After image_inspect. */
+slice chat_media_type(const chat_part *);
+#define CHAT_PLACE_MAX 160     /* as failure.place */
 
 #endif

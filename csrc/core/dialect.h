@@ -22,7 +22,7 @@ typedef struct dialect_state dialect_state;
 typedef enum dialect_event {
   DIALECT_NOTHING,         /* the event says nothing to the caller */
   DIALECT_CHUNK,           /* one canonical chunk */
-  DIALECT_CHUNK_AGAIN,     /* one chunk, and ask again with the same event: there is another */
+  DIALECT_CHUNK_AGAIN,     /* one chunk, and ask again with an empty event: the dialect remembers what it owes */
   DIALECT_END,             /* the stream is whole */
   DIALECT_FAILED           /* *why */
 } dialect_event;
@@ -36,6 +36,7 @@ typedef struct dialect_chunk {
 typedef struct dialect_call {      /* what every function may look at; lives as long as the call */
   const route *route;
   const chat *chat;
+  slice work;                      /* local dialect: what the worker read */
   int64_t created;                 /* wall clock, seconds: for replies that have no `created` */
   uint64_t seed;                   /* for ids that must be made up */
 } dialect_call;
@@ -53,10 +54,12 @@ typedef struct dialect {
   bool (*reply)(dialect_state *, slice wire, dialect_chunk *canonical, failure *why);
   /* One event -> at most one chunk at a time; the chunk is valid until the next call. */
   dialect_event (*event)(dialect_state *, slice name, slice data, dialect_chunk *chunk, failure *why);
-  /* The connection ended. false: the stream was cut short (*why says how far it got). */
-  bool (*ended)(dialect_state *, failure *why);
-  /* An error reply's body -> type, message, code, param refined; type and status come in set from the status. */
-  void (*error)(const dialect_call *, slice wire, failure *why);
+  /* A stream was asked for and a whole reply came: the same as one chunk. `whole` is what reply() gave. */
+  bool (*as_chunk)(dialect_state *, const dialect_chunk *whole, dialect_chunk *chunk, failure *why);
+  /* The body ended and no event said so. False: the stream was cut short. */
+  bool (*ended)(dialect_state *);
+  /* An error reply's body -> type, message, code, param; why->type and why->status come in set from the status. */
+  void (*error)(dialect_state *, slice wire, failure *why);
 } dialect;
 
 extern const dialect dialect_openai;

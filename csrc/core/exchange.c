@@ -1,0 +1,476 @@
+#include "core/exchange_state.h"
+
+#include "core/limits.h"
+#include "core/retry.h"
+
+#include <stdlib.h>
+
+#define ERROR_BODY_MAX (1u << 20)       /* an error page; what is over is not kept */
+#define OWN_HEADERS 4                   /* content-type, accept, user-agent, the key */
+#define WORK_TEXT_MAX ((size_t)32 << 20)
+#define WORK_IMAGE_MAX ((uint64_t)512 << 20)     /* a worker wants the file in memory */
+
+uint64_t exchange_random(exchange *x)
+{
+  uint64_t z = (x->random += 0x9e3779b97f4a7c15u);      /* splitmix64 */
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return z ^ (z >> 31);
+}
+
+static void wipe(buffer *b)
+{
+  volatile char *p = b->ptr;
+  for (size_t i = 0; i < b->len; i++)
+    p[i] = 0;
+  buffer_free(b);
+}
+
+void exchange_free(exchange *x)
+{
+  if (!x)
+    return;
+  x->dialect->finish(x->state);
+  body_free(x->body);
+  chat_free(&x->chat);
+  for (size_t i = 0; i < x->placed_count; i++)
+    image_release(x->placed[i].image);
+  free(x->placed);
+  free(x->request_text);
+  free(x->headers);
+  wipe(&x->key_text);
+  buffer_free(&x->bytes);
+  buffer_free(&x->pending);
+  buffer_free(&x->work_text);
+  json_free(&x->pending_json);
+  image_fetch_free(&x->fetch);
+  reply_headers_free(&x->reply);
+  sse_free(&x->sse);
+  route_release(x->route);
+  free(x);
+}
+
+static bool keep_images(exchange *x, const placed_image *images, size_t n, failure *why)
+{
+  if (n == 0)
+    return true;
+  x->placed = calloc(n, sizeof *x->placed);
+  if (!x->placed)
+    return failure_no_memory(why, "keeping the images");
+  for (; x->placed_count < n; x->placed_count++) {
+    x->placed[x->placed_count] = images[x->placed_count];
+    image_retain(images[x->placed_count].image);
+  }
+  return true;
+}
+
+static bool header_given(const exchange *x, slice name)
+{
+  for (size_t i = 0; i < x->route->header_count; i++)
+    if (slice_equal_nocase(x->route->headers[i].name, name))
+      return true;
+  return false;
+}
+
+static void add_header(exchange *x, slice name, slice value)
+{
+  if (!header_given(x, name))
+    x->headers[x->header_count++] = (http_header){name, value};
+}
+
+/* Ours first, then the route's; the caller's own header of the same name wins. */
+static bool make_headers(exchange *x, failure *why)
+{
+  const route *r = x->route;
+  buffer_init(&x->key_text, 64u << 10);
+  x->headers = calloc(OWN_HEADERS + r->header_count, sizeof *x->headers);
+  if (!x->headers)
+    return failure_no_memory(why, "building the request");
+  add_header(x, SLICE("content-type"), SLICE("application/json"));
+  add_header(x, SLICE("accept"), x->chat.stream ? SLICE("text/event-stream") : SLICE("application/json"));
+  if (r->user_agent.len)
+    add_header(x, SLICE("user-agent"), r->user_agent);
+  if (r->key_header.len && r->credential) {
+    buffer_put(&x->key_text, r->key_prefix);
+    buffer_put(&x->key_text, credential_secret(r->credential));
+    buffer_put_char(&x->key_text, '\0');
+    if (!buffer_ok(&x->key_text, "the key", why))
+      return false;
+    add_header(x, r->key_header, (slice){x->key_text.ptr, x->key_text.len - 1});
+  }
+  for (size_t i = 0; i < r->header_count; i++)
+    x->headers[x->header_count++] = r->headers[i];
+  return true;
+}
+
+static bool set_up(exchange *x, size_t len, const placed_image *images, size_t n, failure *why)
+{
+  const route *r = x->route;
+  if (!keep_images(x, images, n, why))
+    return false;
+  if (!chat_read(&x->chat, (slice){x->request_text, len}, x->placed, x->placed_count, why))
+    return false;
+  if (!r->mocked && !limits_check_request(r, &x->chat, why))
+    return false;
+  x->call.chat = &x->chat;
+  return make_headers(x, why);
+}
+
+exchange *exchange_new(route *r, char *request, size_t len, const placed_image *images, size_t n, uint64_t seed,
+                       failure *why)
+{
+  exchange *x = calloc(1, sizeof *x);
+  if (!x) {
+    free(request);
+    failure_no_memory(why, "starting a call");
+    return NULL;
+  }
+  x->route = route_retain(r);
+  x->dialect = r->dialect;
+  x->request_text = request;
+  x->random = seed;
+  x->call = (dialect_call){.route = r, .seed = seed};
+  reply_headers_init(&x->reply);
+  buffer_init(&x->pending, SSE_LIMIT + 1);
+  buffer_init(&x->work_text, WORK_TEXT_MAX);
+  sse_init(&x->sse, SSE_LIMIT);
+  if (set_up(x, len, images, n, why))
+    return x;
+  exchange_free(x);
+  return NULL;
+}
+
+exchange_step exchange_fail(exchange *x)
+{
+  x->stage = STAGE_FAILED;
+  return EXCHANGE_FAILED;
+}
+
+static uint32_t remaining(const exchange *x)
+{
+  if (!x->deadline)
+    return 0;
+  int64_t left = x->deadline - x->now;
+  return left < 1 ? 1 : left > INT32_MAX ? INT32_MAX : (uint32_t)left;
+}
+
+static exchange_step begin_send(exchange *x)
+{
+  const route *r = x->route;
+  http_policy *p = &x->request.policy;
+  *p = (http_policy){
+    .guarded = x->fetching, .stream = x->chat.stream && !x->fetching, .ca_file = r->ca_file,
+    .allow = x->fetching ? r->allow_hosts : (name_list){NULL, 0},
+    .max_bytes = x->fetching ? r->max_image_bytes : r->max_response_bytes,
+    .proxy = x->fetching ? r->image_proxy : r->proxy,
+    .http2 = !x->fetching && (!x->chat.stream || r->http2_streams),
+    .connect_ms = r->timeouts.connect, .first_byte_ms = r->timeouts.first_byte, .idle_ms = r->timeouts.idle,
+    .total_ms = remaining(x),
+  };
+  reply_headers_begin(&x->reply, 0);
+  buffer_clear(&x->bytes);
+  x->detail[0] = '\0';
+  x->body_failure.type = FAILURE_NONE;
+  exchange_restart_stream(x);
+  x->stage = STAGE_IN_FLIGHT;
+  if (x->fetching)
+    x->fetch_attempts++;
+  else
+    x->attempts++;
+  return EXCHANGE_SEND;
+}
+
+static exchange_step send_call(exchange *x)
+{
+  const route *r = x->route;
+  x->fetching = false;
+  x->request.method = SLICE("POST");
+  x->request.url = x->chat.stream && r->stream_url.len ? r->stream_url : r->url;
+  x->request.headers = x->headers;
+  x->request.header_count = x->header_count;
+  x->request.body = x->body;
+  buffer_free(&x->bytes);
+  buffer_init(&x->bytes, r->max_response_bytes ? r->max_response_bytes : SIZE_MAX / 2);
+  x->stage = STAGE_READY;
+  return EXCHANGE_SEND;
+}
+
+exchange_step exchange_send_fetch(exchange *x)
+{
+  x->fetching = true;
+  x->fetch_headers[0] = (http_header){SLICE("accept"), SLICE("image/*, */*;q=0.1")};
+  x->fetch_headers[1] = (http_header){SLICE("user-agent"), x->route->user_agent};
+  x->request.method = SLICE("GET");
+  x->request.url = (slice){x->fetch.url.ptr, x->fetch.url.len - 1};
+  x->request.headers = x->fetch_headers;
+  x->request.header_count = x->route->user_agent.len ? 2 : 1;
+  x->request.body = NULL;
+  buffer_free(&x->bytes);
+  buffer_init(&x->bytes, x->route->max_image_bytes ? x->route->max_image_bytes : SIZE_MAX / 2);
+  x->stage = STAGE_READY;
+  return EXCHANGE_SEND;
+}
+
+/* Opens and checks every image that goes inline. *base64 tells whether there is one. */
+static bool check_images(exchange *x, bool *base64)
+{
+  *base64 = false;
+  for (uint32_t i = 0; i < x->chat.part_count; i++) {
+    const chat_part *part = &x->chat.parts[i];
+    char place[CHAT_PLACE_MAX];
+    if (part->kind != PART_IMAGE || image_source_of(part->image) == IMAGE_REMOTE)
+      continue;
+    if (!image_inspect(part->image, &x->why))
+      return failure_at(&x->why, "%s", chat_place(&x->chat, part->node, place, sizeof place));
+    if (!limits_check_image(x->route, &x->chat, part, &x->why))
+      return false;
+    *base64 = true;
+  }
+  return true;
+}
+
+static bool build_body(exchange *x)
+{
+  bool base64;
+  if (!check_images(x, &base64))
+    return false;
+  body_free(x->body);
+  x->body = body_new();
+  if (!x->body)
+    return failure_no_memory(&x->why, "building the request");
+  if (!x->dialect->build(x->state, x->body, &x->why))
+    return false;
+  return !base64 || limits_check_body(x->route, body_length(x->body), &x->why);
+}
+
+/* A fresh one for each attempt: what it remembered of a broken stream must go. */
+static bool start_dialect(exchange *x)
+{
+  x->dialect->finish(x->state);
+  x->state = x->dialect->start(&x->call);
+  return x->state ? true : failure_no_memory(&x->why, "starting a call");
+}
+
+/* Fetches what is left to fetch, then makes the request. Returns SEND with stage READY when there is one to send. */
+static exchange_step prepare(exchange *x)
+{
+  bool base64;
+  if (!start_dialect(x))
+    return exchange_fail(x);
+  if (x->route->mocked) {
+    x->stage = STAGE_WORK;
+    return EXCHANGE_WORK;
+  }
+  switch (image_fetch_next(&x->fetch, x->route, &x->chat, x->inline_all, &x->why)) {
+  case 1: return exchange_send_fetch(x);
+  case 0: break;
+  default: return exchange_fail(x);
+  }
+  if (x->dialect->local) {
+    if (!check_images(x, &base64))
+      return exchange_fail(x);
+    x->stage = STAGE_WORK;
+    return EXCHANGE_WORK;
+  }
+  return build_body(x) ? send_call(x) : exchange_fail(x);
+}
+
+/* A key that must rest holds back every call that uses it. */
+static bool held_back(exchange *x)
+{
+  int64_t until = x->route->credential && !x->fetching ? credential_not_before(x->route->credential) : 0;
+  if (until <= x->now)
+    return false;
+  x->wait_until = until;
+  return true;
+}
+
+static exchange_step finish_work(exchange *x)
+{
+  x->call.work = buffer_slice(&x->work_text);
+  if (x->why.type != FAILURE_NONE)
+    return exchange_fail(x);
+  x->closed = true;
+  if (x->chat.stream || x->dialect->reply(x->state, x->call.work, &x->whole, &x->why))
+    return x->stage = STAGE_DONE, EXCHANGE_DONE;
+  return exchange_fail(x);
+}
+
+static exchange_step step(exchange *x)
+{
+  switch (x->stage) {
+  case STAGE_PREPARE: return prepare(x);
+  case STAGE_READY: return held_back(x) ? EXCHANGE_WAIT : begin_send(x);
+  case STAGE_IN_FLIGHT: return EXCHANGE_SEND;
+  case STAGE_CLOSED: return exchange_judge(x);
+  case STAGE_WAITING:
+    if (x->now < x->wait_until)
+      return EXCHANGE_WAIT;
+    x->stage = STAGE_PREPARE;
+    return EXCHANGE_SEND;
+  case STAGE_WORK: return EXCHANGE_WORK;
+  case STAGE_WORKED: return finish_work(x);
+  case STAGE_DONE: return EXCHANGE_DONE;
+  default: return EXCHANGE_FAILED;
+  }
+}
+
+exchange_step exchange_next(exchange *x, moment now)
+{
+  x->now = now.mono_ms;
+  x->wall = now.wall_ms;
+  if (!x->call.created) {
+    x->call.created = now.wall_ms / 1000;
+    x->deadline = x->route->timeouts.total ? now.mono_ms + x->route->timeouts.total : 0;
+  }
+  bool waits = x->stage == STAGE_PREPARE || x->stage == STAGE_READY || x->stage == STAGE_WAITING;
+  if (waits && x->deadline && x->now >= x->deadline) {
+    x->reason = CLOSED_TOTAL_TIMEOUT;
+    exchange_tell_closed(x);
+    return exchange_fail(x);
+  }
+  exchange_step result;
+  do
+    result = step(x);
+  while (result == EXCHANGE_SEND && x->stage != STAGE_IN_FLIGHT);
+  return result;
+}
+
+const http_request *exchange_request(const exchange *x) { return &x->request; }
+
+unsigned exchange_delay(const exchange *x)
+{
+  int64_t left = x->wait_until - x->now;
+  return left < 1 ? 1 : left > RETRY_AFTER_MAX ? RETRY_AFTER_MAX : (unsigned)left;
+}
+
+/* The images of the last message that has any: what was asked about. */
+static const chat_message *asked_about(const chat *c)
+{
+  for (uint32_t i = c->message_count; i-- > 0;)
+    if (c->messages[i].has_image)
+      return &c->messages[i];
+  return NULL;
+}
+
+static bool work_on(exchange *x, const chat_part *part)
+{
+  char place[CHAT_PLACE_MAX];
+  uint64_t size = image_size(part->image);
+  const worker *w = x->route->worker;
+  if (size > WORK_IMAGE_MAX)
+    return chat_fail(&x->chat, part->node, &x->why, FAILURE_REQUEST_TOO_LARGE, "the image is too large to be read here");
+  char *bytes = malloc(size ? (size_t)size : 1);
+  if (!bytes)
+    return failure_no_memory(&x->why, "reading an image");
+  bool ok = image_read(part->image, 0, bytes, (size_t)size, &x->why) &&
+            w->read_text(w, (slice){bytes, (size_t)size}, SLICE_NONE, &x->work_text, &x->why);
+  free(bytes);
+  return ok || failure_at(&x->why, "%s", chat_place(&x->chat, part->node, place, sizeof place));
+}
+
+static bool work(exchange *x)
+{
+  const chat_message *m = asked_about(&x->chat);
+  if (x->route->mocked) {
+    buffer_put(&x->work_text, x->route->mock);
+    return buffer_ok(&x->work_text, "the answer", &x->why);
+  }
+  if (!x->route->worker)
+    return failure_set(&x->why, FAILURE_MISSING_MODULE, "this model has no worker");
+  if (!m)
+    return failure_set(&x->why, FAILURE_INVALID_REQUEST, "%.*s reads the text in images, and there is none in the "
+                       "request", SLICE_ARG(slice_first(x->route->model, 100)));
+  for (uint32_t i = 0; i < m->parts; i++) {
+    const chat_part *part = &x->chat.parts[m->first_part + i];
+    if (part->kind != PART_IMAGE)
+      continue;
+    if (x->work_text.len)
+      buffer_put(&x->work_text, SLICE("\n\n"));
+    if (!work_on(x, part))
+      return false;
+  }
+  return buffer_ok(&x->work_text, "the answer", &x->why);
+}
+
+void exchange_work(exchange *x)
+{
+  if (x->stage != STAGE_WORK)
+    return;
+  x->why = (failure){.retry_after = -1};
+  if (!work(x) && x->why.type == FAILURE_NONE)
+    failure_set(&x->why, FAILURE_SERVER, "the work failed");
+  x->stage = STAGE_WORKED;
+}
+
+void exchange_status(exchange *x, int status)
+{
+  if (x->stage == STAGE_IN_FLIGHT)
+    reply_headers_begin(&x->reply, status);
+}
+
+void exchange_header(exchange *x, slice name, slice value)
+{
+  if (x->stage == STAGE_IN_FLIGHT)
+    reply_headers_add(&x->reply, name, value);
+}
+
+void exchange_bytes(exchange *x, slice bytes)
+{
+  if (x->stage != STAGE_IN_FLIGHT || bytes.len == 0)
+    return;
+  if (x->fetching || !x->chat.stream || !exchange_success(x) || x->reply.content == CONTENT_JSON ||
+      x->reply.content == CONTENT_HTML) {
+    x->as_whole = !x->fetching && x->chat.stream && exchange_success(x);
+    if (exchange_success(x))
+      buffer_put(&x->bytes, bytes);
+    else
+      buffer_put(&x->bytes, slice_first(bytes, ERROR_BODY_MAX > x->bytes.len ? ERROR_BODY_MAX - x->bytes.len : 0));
+    return;
+  }
+  if (!x->over && !x->broke && sse_feed(&x->sse, bytes, NULL) && !x->delivered && !x->has_pending)
+    exchange_look_ahead(x);
+}
+
+void exchange_body_failed(exchange *x, const failure *why) { x->body_failure = *why; }
+
+void exchange_closed(exchange *x, closed_reason reason, slice detail)
+{
+  if (x->stage != STAGE_IN_FLIGHT)
+    return;
+  failure_copy(x->detail, sizeof x->detail, detail);
+  x->reason = reason;
+  x->closed = true;
+  x->stage = STAGE_CLOSED;
+}
+
+bool exchange_streaming(const exchange *x) { return x->chat.stream; }
+
+bool exchange_settled(const exchange *x)
+{
+  return x->stage == STAGE_FAILED || x->stage == STAGE_DONE || (x->over && !x->has_pending && x->delivered);
+}
+
+bool exchange_reply(exchange *x, dialect_chunk *reply)
+{
+  if (x->stage != STAGE_DONE || x->chat.stream)
+    return false;
+  *reply = x->whole;
+  return true;
+}
+
+const failure *exchange_failure(const exchange *x)
+{
+  static const failure none = {.type = FAILURE_NONE, .retry_after = -1};
+  return x->stage == STAGE_FAILED ? &x->why : &none;
+}
+
+void exchange_describe(const exchange *x, exchange_meta *meta)
+{
+  reply_headers *h = (reply_headers *)&x->reply;      /* its view is made anew on each call */
+  *meta = (exchange_meta){.status = h->status, .attempts = x->attempts,
+                          .request_id = reply_headers_request_id(h), .headers = reply_headers_view(h),
+                          .header_count = h->count};
+}
+
+route *exchange_route(const exchange *x) { return x->route; }

@@ -1,0 +1,95 @@
+/* exchange_state.h - the inside of an exchange, for the files that are it: exchange.c runs the stages in order,
+ * exchange_judge.c says what a reply means, exchange_stream.c takes chunks out of a stream.
+ */
+#ifndef VISION_EXCHANGE_STATE_H
+#define VISION_EXCHANGE_STATE_H
+
+#include "core/exchange.h"
+
+#include "core/image_fetch.h"
+#include "core/reply_headers.h"
+#include "core/sse.h"
+
+#define FETCH_HEADERS 2                 /* accept, and user-agent: many picture hosts refuse a client without one */
+
+typedef enum stage {
+  STAGE_PREPARE,       /* fetch what must be fetched, then build the body */
+  STAGE_READY,         /* the request can be sent */
+  STAGE_IN_FLIGHT,     /* between SEND and closed */
+  STAGE_CLOSED,        /* the reply is to be judged */
+  STAGE_WAITING,       /* until wait_until, then PREPARE anew */
+  STAGE_WORK,          /* exchange_work() is to be called */
+  STAGE_WORKED,
+  STAGE_DONE,
+  STAGE_FAILED
+} stage;
+
+struct exchange {
+  route *route;
+  char *request_text;
+  placed_image *placed;
+  size_t placed_count;
+  chat chat;
+  const dialect *dialect;
+  dialect_call call;
+  dialect_state *state;
+  stage stage;
+  uint64_t random;
+  int64_t now, wall, deadline, wait_until;     /* mono, wall, mono, mono; deadline 0: none */
+  unsigned attempts, fetch_attempts;
+
+  bool fetching;               /* the request under way is for a remote image */
+  bool inline_all;             /* the provider could not download an image: all go inline, once */
+  image_fetch fetch;
+
+  body *body;
+  http_request request;
+  http_header *headers;        /* of the call */
+  size_t header_count;
+  http_header fetch_headers[FETCH_HEADERS];
+  buffer key_text;             /* prefix and secret; wiped */
+
+  reply_headers reply;
+  buffer bytes;                /* a whole reply, an error's body, a fetched image */
+  closed_reason reason;
+  char detail[256];
+  failure body_failure;
+
+  sse sse;
+  bool again;                  /* the dialect owes another chunk of the last event */
+  bool closed;                 /* no more bytes will come */
+  bool over;                   /* the dialect saw the end */
+  bool as_whole;               /* a whole reply came to a stream request */
+  bool drained;                /* the unfinished last event was asked for */
+  bool broke;                  /* an event said so, or was no JSON: `why` tells */
+  uint64_t delivered;
+  bool has_pending;
+  buffer pending;              /* the first chunk, taken ahead of the consumer; see look_ahead() */
+  json pending_json;
+
+  dialect_chunk whole;
+  buffer work_text;
+  failure why;
+};
+
+/* exchange.c */
+exchange_step exchange_fail(exchange *);
+exchange_step exchange_send_fetch(exchange *);
+uint64_t exchange_random(exchange *);
+static inline bool exchange_success(const exchange *x) { return x->reply.status >= 200 && x->reply.status <= 299; }
+
+/* exchange_judge.c: after closed. May answer SEND with another stage than IN_FLIGHT: go on stepping. */
+exchange_step exchange_judge(exchange *);
+/* Fills `why` with the reason that the request under way ended without a whole reply; true when worth another try. */
+bool exchange_tell_closed(exchange *);
+/* Status and request id of the reply, into `why`. */
+void exchange_tell_reply(exchange *);
+/* Appends to the message of `why`. */
+void exchange_append(exchange *, const char *text, slice tail);
+
+/* exchange_stream.c */
+void exchange_restart_stream(exchange *);
+/* Takes the first chunk ahead of the consumer: until there is one, a broken stream can be tried again. */
+bool exchange_look_ahead(exchange *);
+
+#endif

@@ -1,0 +1,136 @@
+/* Chunks out of a stream, one at a time, as the consumer asks for them. */
+#include "core/exchange_state.h"
+
+#include <stdio.h>
+
+/* Before each attempt: nothing of the one before may be left. */
+void exchange_restart_stream(exchange *x)
+{
+  sse_free(&x->sse);
+  sse_init(&x->sse, SSE_LIMIT);
+  x->closed = x->as_whole = x->drained = x->again = x->over = x->broke = false;
+}
+
+/* The stream is over without its end. Before the first chunk the caller may try again. */
+static bool cut_short(exchange *x)
+{
+  failure_type type = FAILURE_API_CONNECTION;
+  char why[sizeof x->why.message];
+  if (x->reason == CLOSED_END)
+    snprintf(why, sizeof why, "the stream ended without its end mark");
+  else {
+    exchange_tell_closed(x);
+    type = x->why.type;
+    snprintf(why, sizeof why, "%s", x->why.message);
+  }
+  if (x->delivered)
+    failure_set(&x->why, type, "%s; %llu chunks had come, and the answer is not whole", why,
+                (unsigned long long)x->delivered);
+  else
+    failure_set(&x->why, type, "%s", why);
+  return false;
+}
+
+/* 1: an event; 0: none now; -1: broken. */
+static int next_event(exchange *x, sse_event *event)
+{
+  int got = sse_next(&x->sse, event, &x->why);
+  if (got != 0 || !x->closed || x->drained)
+    return got;
+  x->drained = true;
+  return sse_end(&x->sse, event, &x->why);
+}
+
+/* Nothing more is to be had now; if nothing more can come, was that the end? */
+static bool no_more(exchange *x)
+{
+  if (!x->closed || x->over || x->stage == STAGE_IN_FLIGHT)
+    return false;
+  if (x->reason == CLOSED_END && x->dialect->ended(x->state))
+    x->over = true;
+  else if (!cut_short(x))
+    x->stage = STAGE_FAILED;
+  return false;
+}
+
+static bool broke(exchange *x)
+{
+  x->broke = true;
+  exchange_tell_reply(x);
+  if (x->delivered) {
+    exchange_append(x, " (in mid-stream: the answer is not whole)", SLICE_NONE);
+    x->stage = STAGE_FAILED;
+  }
+  return false;
+}
+
+static bool whole_as_chunk(exchange *x, dialect_chunk *chunk)
+{
+  if (x->over || x->stage != STAGE_DONE)
+    return false;
+  x->over = true;
+  return x->dialect->as_chunk(x->state, &x->whole, chunk, &x->why) || broke(x);
+}
+
+static bool next_chunk(exchange *x, dialect_chunk *chunk)
+{
+  sse_event event = {SLICE_NONE, SLICE_NONE};
+  if (x->as_whole)
+    return whole_as_chunk(x, chunk);
+  while (!x->over && !x->broke) {
+    if (!x->again && !x->dialect->local) {
+      int got = next_event(x, &event);
+      if (got == 0)
+        return no_more(x);
+      if (got < 0)
+        return broke(x);
+    }
+    dialect_event result = x->dialect->event(x->state, x->again ? SLICE_NONE : event.name,
+                                             x->again ? SLICE_NONE : event.data, chunk, &x->why);
+    x->again = result == DIALECT_CHUNK_AGAIN;
+    switch (result) {
+    case DIALECT_NOTHING: break;
+    case DIALECT_END: x->over = true; break;
+    case DIALECT_FAILED: return broke(x);
+    default: return true;
+    }
+  }
+  return false;
+}
+
+/* The chunk is copied, because what it points to moves when more bytes are fed. */
+bool exchange_look_ahead(exchange *x)
+{
+  dialect_chunk chunk;
+  if (x->has_pending)
+    return true;
+  if (!next_chunk(x, &chunk))
+    return false;
+  buffer_clear(&x->pending);
+  buffer_put(&x->pending, chunk.text);
+  x->has_pending = buffer_ok(&x->pending, "a chunk", &x->why) &&
+                   json_read(&x->pending_json, buffer_slice(&x->pending), &x->why);
+  x->broke = !x->has_pending;
+  return x->has_pending;
+}
+
+bool exchange_chunk(exchange *x, dialect_chunk *chunk)
+{
+  if (!x->chat.stream || x->stage == STAGE_FAILED)
+    return false;
+  if (x->has_pending) {
+    *chunk = (dialect_chunk){buffer_slice(&x->pending), &x->pending_json};
+    x->has_pending = false;
+    x->delivered++;
+    return true;
+  }
+  if (x->stage != STAGE_DONE && (x->stage != STAGE_IN_FLIGHT || !x->delivered))
+    return false;
+  if (!next_chunk(x, chunk))
+    return false;
+  x->delivered++;
+  return true;
+}
+
+size_t exchange_backlog(const exchange *x) { return x->chat.stream ? sse_backlog(&x->sse) : 0; }
+

@@ -1,0 +1,151 @@
+#include "core/limits.h"
+
+#include <stdio.h>
+
+static const char override_hint[] = "; pass ignore_limits = true to send it all the same";
+
+static bool refuse(const route *r, const chat *c, json_at node, failure *why, failure_type type, const char *what)
+{
+  slice source = r->limits.source;
+  return chat_fail(c, node, why, type, "%s%s%.*s%s%s", what, source.len ? " (" : "", SLICE_ARG(source),
+                   source.len ? ")" : "", override_hint);
+}
+
+/* "4 MB", "3.75 MB", "512 kB": as providers write their limits. */
+static const char *bytes_text(uint64_t bytes, char *out, size_t size)
+{
+  if (bytes >= 1000000)
+    snprintf(out, size, "%.4g MB", (double)bytes / 1e6);
+  else if (bytes >= 1000)
+    snprintf(out, size, "%.4g kB", (double)bytes / 1e3);
+  else
+    snprintf(out, size, "%u bytes", (unsigned)bytes);
+  return out;
+}
+
+static const chat_part *nth_image(const chat *c, uint32_t n)
+{
+  for (uint32_t i = 0; i < c->part_count; i++)
+    if (c->parts[i].kind == PART_IMAGE && n-- == 0)
+      return &c->parts[i];
+  return NULL;
+}
+
+static bool check_count(const route *r, const chat *c, failure *why)
+{
+  char text[200];
+  if (!r->limits.images || c->image_count <= r->limits.images)
+    return true;
+  snprintf(text, sizeof text, "%.*s takes at most %u image%s in a request, and this is one more",
+           SLICE_ARG(slice_first(r->model, 100)), (unsigned)r->limits.images, r->limits.images == 1 ? "" : "s");
+  return refuse(r, c, nth_image(c, r->limits.images)->node, why, FAILURE_INVALID_REQUEST, text);
+}
+
+static bool check_system(const route *r, const chat *c, failure *why)
+{
+  char text[200];
+  if (!r->limits.no_system_with_image || !c->image_count)
+    return true;
+  for (uint32_t i = 0; i < c->message_count; i++)
+    if (c->messages[i].role == ROLE_SYSTEM || c->messages[i].role == ROLE_DEVELOPER) {
+      snprintf(text, sizeof text, "%.*s takes no system message beside an image: put it into the user message",
+               SLICE_ARG(slice_first(r->model, 100)));
+      return refuse(r, c, c->messages[i].node, why, FAILURE_INVALID_REQUEST, text);
+    }
+  return true;
+}
+
+static bool check_vision(const route *r, const chat *c, failure *why)
+{
+  if (!c->image_count || !r->vision_known || r->vision)
+    return true;
+  const chat_part *part = nth_image(c, 0);
+  chat_fail(c, part->node, why, FAILURE_INVALID_REQUEST,
+            "%.*s does not take images%s%.*s; if you know better, pass model_info = {supports_vision = true}",
+            SLICE_ARG(slice_first(r->model, 100)), r->successor.len ? "; one that does: " : "",
+            SLICE_ARG(r->successor));
+  return false;
+}
+
+bool limits_check_request(const route *r, const chat *c, failure *why)
+{
+  if (r->ignore_limits)
+    return true;
+  return check_vision(r, c, why) && check_count(r, c, why) && check_system(r, c, why);
+}
+
+static bool taken_types(uint32_t set, char *out, size_t size)
+{
+  size_t len = 0;
+  for (int t = MEDIA_PNG; t < MEDIA_TYPES && len < size; t++)
+    if (set & (1u << t))
+      len += (size_t)snprintf(out + len, size - len, "%s%s", len ? ", " : "", media_type_short((media_type)t));
+  return len > 0;
+}
+
+static bool check_media_type(const route *r, const chat *c, const chat_part *part, failure *why)
+{
+  char taken[128] = "", name[128], text[400];
+  media_type type = media_type_of_name(chat_media_type(part));
+  if (!r->limits.media_types || type == MEDIA_UNKNOWN || (r->limits.media_types & (1u << type)))
+    return true;
+  taken_types(r->limits.media_types, taken, sizeof taken);
+  snprintf(text, sizeof text, "%s is %s, which %.*s does not take (it takes %s): convert it first",
+           image_name(part->image, name, sizeof name), media_type_name(type),
+           SLICE_ARG(slice_first(r->provider, 40)), taken);
+  return refuse(r, c, part->node, why, FAILURE_IMAGE, text);
+}
+
+static bool check_size(const route *r, const chat *c, const chat_part *part, failure *why)
+{
+  char name[128], has[32], max[32], text[400];
+  uint64_t bytes = image_size(part->image);
+  if (!r->limits.image_bytes || bytes <= r->limits.image_bytes)
+    return true;
+  snprintf(text, sizeof text, "%s has %s, and %.*s takes images of at most %s: make it smaller",
+           image_name(part->image, name, sizeof name), bytes_text(bytes, has, sizeof has),
+           SLICE_ARG(slice_first(r->provider, 40)), bytes_text(r->limits.image_bytes, max, sizeof max));
+  return refuse(r, c, part->node, why, FAILURE_REQUEST_TOO_LARGE, text);
+}
+
+static bool check_pixels(const route *r, const chat *c, const chat_part *part, failure *why)
+{
+  char name[128], text[400];
+  const image_info *info = image_info_of(part->image);
+  uint32_t side = info->width > info->height ? info->width : info->height;
+  bool too_long = r->limits.side && side > r->limits.side;
+  bool too_many = r->limits.pixels && (uint64_t)info->width * info->height > r->limits.pixels;
+  if (!too_long && !too_many)
+    return true;
+  if (too_long)
+    snprintf(text, sizeof text, "%s is %u x %u pixels, and %.*s takes at most %u on the longer side",
+             image_name(part->image, name, sizeof name), (unsigned)info->width, (unsigned)info->height,
+             SLICE_ARG(slice_first(r->provider, 40)), (unsigned)r->limits.side);
+  else
+    snprintf(text, sizeof text, "%s is %u x %u pixels, and %.*s takes at most %.4g megapixels",
+             image_name(part->image, name, sizeof name), (unsigned)info->width, (unsigned)info->height,
+             SLICE_ARG(slice_first(r->provider, 40)), (double)r->limits.pixels / 1e6);
+  return refuse(r, c, part->node, why, FAILURE_INVALID_REQUEST, text);
+}
+
+bool limits_check_image(const route *r, const chat *c, const chat_part *part, failure *why)
+{
+  if (r->ignore_limits)
+    return true;
+  return check_media_type(r, c, part, why) && check_size(r, c, part, why) && check_pixels(r, c, part, why);
+}
+
+bool limits_check_body(const route *r, uint64_t length, failure *why)
+{
+  char has[32], max[32];
+  if (r->ignore_limits || !r->limits.base64_request_bytes || length <= r->limits.base64_request_bytes)
+    return true;
+  slice source = r->limits.source;
+  failure_set(why, FAILURE_REQUEST_TOO_LARGE,
+              "with its base64 images the request has %s, and %.*s takes at most %s%s%.*s%s: make the images smaller, "
+              "or give them by URL%s",
+              bytes_text(length, has, sizeof has), SLICE_ARG(slice_first(r->model, 100)),
+              bytes_text(r->limits.base64_request_bytes, max, sizeof max), source.len ? " (" : "",
+              SLICE_ARG(source), source.len ? ")" : "", override_hint);
+  return false;
+}
