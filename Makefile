@@ -10,7 +10,7 @@ SAN        ?=
 OUT        := build/$(notdir $(LUA))$(SAN)
 OURS       := -std=c11 -D_GNU_SOURCE -Wall -Wextra $(WERROR) -fPIC -fvisibility=hidden -ffunction-sections \
               -fdata-sections -MMD -MP -Icsrc $(LUA_CFLAGS)
-SHARED     := -shared -Wl,--gc-sections
+SHARED     := -shared -Wl,--gc-sections -Wl,--as-needed -Wl,--version-script=csrc/exports.map
 BUSTED     ?= $(shell command -v busted)
 BIN_LUA    ?= $(shell command -v $(LUA))
 FUZZ_SECONDS ?= 10
@@ -53,21 +53,21 @@ export LUA_CPATH := $(OUT)/?.so;;
 
 all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET)
 
-# core.so knows neither libcurl nor sockets, so that hosts with a transport of their own load neither; curl.so is
-# loaded at the first call. Both hold the same core objects, hidden. ocr.so stays loaded once it is: the threads of
-# Tesseract's OpenMP outlive a closed Lua state.
+# core.so knows neither libcurl nor sockets, so that hosts with a transport of their own load neither; curl.so
+# is loaded at the first call. Both hold the same core objects, hidden. ocr.so stays loaded once it is: the
+# threads of Tesseract's OpenMP outlive a closed Lua state.
 $(OUT)/vision/core.so: $(call object,$(CORE) $(LUA_CORE))
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $^
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $^ -lm
 $(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL))
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $^ -lcurl
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $^ -lcurl -lm
 $(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR))
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $^ $(shell pkg-config --libs $(OCR_PC)) -pthread
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $^ $(shell pkg-config --libs $(OCR_PC)) -lm -pthread
 $(OUT)/internal.so: $(call object,$(CORE) $(INTERNAL))
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) $(WRAP) -o $@ $^ -pthread
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) $(WRAP) -o $@ $^ -lm -pthread
 $(OUT)/csrc/ocr/%.o: OURS += $(shell pkg-config --cflags $(OCR_PC))
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
@@ -175,6 +175,6 @@ models:
 clean:
 	rm -rf build
 
-.PHONY: all without-ocr internal objects help deps-demo deps-test deps-lint deps-fuzz demo test test-one asan \
-  asan-one valgrind fuzz lint layers exports bench install rock models clean
+.PHONY: all without-ocr internal objects help deps-demo deps-test deps-lint deps-fuzz demo test test-one \
+  asan asan-one valgrind fuzz lint layers exports bench install rock models clean
 .SECONDARY: $(FUZZ_CORE)

@@ -5,8 +5,9 @@ source = { url = "git+https://example.org/vision.git" }
 description = {
   summary = "One OpenAI-style call to every vision model, from any Lua",
   detailed = [[
-A completion on a picture and a question, blocking or streaming, from plain scripts, Neovim and OpenResty. The core is
-C without I/O; libcurl moves the bytes. An optional module reads text with Tesseract, without a key or a network.]],
+A completion on a picture and a question, blocking or streaming, from plain scripts, Neovim and OpenResty. The
+core is C without I/O; libcurl moves the bytes. An optional module reads text with Tesseract, without a key or
+a network.]],
   license = "MIT",
 }
 dependencies = { "lua >= 5.1", "lua-cjson" }

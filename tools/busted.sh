@@ -1,6 +1,6 @@
 #!/bin/sh
-# busted.sh LUA BUSTED LOG [SPEC...] - runs specs and leaves busted's output in LOG. Fails when any spec did not
-# succeed, a pending one too, or when the run ended without a summary.
+# busted.sh LUA BUSTED LOG [SPEC...] - runs specs and leaves busted's output in LOG. Fails when any spec did
+# not succeed, a pending one too, or when the run ended without a summary.
 set -eu
 lua=$1 busted=$2 log=$3
 shift 3

@@ -1,5 +1,6 @@
 #!/bin/sh
-# demo.sh - what `make demo` shows once everything is built: the command, the same call as a script, where to go on.
+# demo.sh - what `make demo` shows once everything is built: the command, the same call as a script, where to
+# go on.
 set -eu
 lua=${LUA:-lua5.4}
 picture=examples/pictures/receipt.png
@@ -15,7 +16,8 @@ echo "\$ $lua examples/first_call.lua"
 $lua examples/first_call.lua
 cat <<'END'
 
-That was local/ocr: Tesseract, in this process, without a key or a network. For a model that sees, change one line:
+That was local/ocr: Tesseract, in this process, without a key or a network. For a model that sees, change one
+line:
 
     model = "openai/gpt-4o"                          -- OpenAI; the key comes from OPENAI_API_KEY
     model = "openrouter/anthropic/claude-sonnet-4"   -- Anthropic, through OpenRouter; OPENROUTER_API_KEY

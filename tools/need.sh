@@ -1,6 +1,7 @@
 #!/bin/sh
-# need.sh PACKAGE[/PROBE]... - installs the Debian packages that are missing, quietly; asks nothing when none is.
-# A probe tells that the thing is there although the package is not: a command, NAME.pc (pkg-config) or a header.
+# need.sh PACKAGE[/PROBE]... - installs the Debian packages that are missing, quietly; asks nothing when none
+# is. A probe tells that the thing is there although the package is not: a command, NAME.pc (pkg-config) or a
+# header.
 set -eu
 
 there() {

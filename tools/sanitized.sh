@@ -1,6 +1,6 @@
 #!/bin/sh
-# sanitized.sh STAY.so COMMAND... - runs a command whose interpreter knows nothing of the sanitizers that the modules
-# were built with. stay.so keeps modules mapped to the end, so that a leak's stack has names.
+# sanitized.sh STAY.so COMMAND... - runs a command whose interpreter knows nothing of the sanitizers that the
+# modules were built with. stay.so keeps modules mapped to the end, so that a leak's stack has names.
 set -eu
 stay=$1
 shift
