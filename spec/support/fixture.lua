@@ -74,33 +74,39 @@ function fixture.pieces(bytes, size)
   end
 end
 
+---Takes what a decoder gives, into `events`.
+local function take(decoder, events)
+  while true do
+    local event, err, message = decoder:next()
+    if not event then
+      return err, message
+    end
+    events[#events + 1] = event
+  end
+end
+
 ---Feeds a decoder in pieces of `size` bytes and takes everything it gives. The decoder has
----feed(bytes) -> true | nil, err; next() -> event | nil | nil, err; and perhaps finish() like next().
+---feed(bytes) -> true | nil, err; next() -> event | nil | nil, err; and perhaps finish(), which is like next().
 ---@return table events
 ---@return any? err  where it broke
+---@return string? message  what came behind err
 function fixture.drain(decoder, bytes, size)
   local events = {}
   for piece in fixture.pieces(bytes, size) do
-    local ok, err = decoder:feed(piece)
-    if not ok then
-      return events, err
-    end
-    local event
-    event, err = decoder:next()
-    while event do
-      events[#events + 1] = event
-      event, err = decoder:next()
+    local ok, err, message = decoder:feed(piece)
+    if ok then
+      err, message = take(decoder, events)
     end
     if err then
-      return events, err
+      return events, err, message
     end
   end
   if not decoder.finish then
     return events
   end
-  local event, err = decoder:finish()
+  local event, err, message = decoder:finish()
   events[#events + 1] = event
-  return events, err
+  return events, err, message
 end
 
 return fixture

@@ -101,6 +101,9 @@ class Connection:
             self.state.update(state)
             self.server.changed.notify_all()
 
+    def closed(self):
+        return self.state["closed"]
+
     def wake(self):
         try:
             self.waker.send(b"x")
@@ -539,7 +542,7 @@ class Control:
     def do_wait(self, command, _):
         what, number, server = command["what"], command["number"], self.server
         checks = {
-            "closed": lambda: any(c.state["number"] == number and c.state["closed"] for c in server.connections),
+            "closed": lambda: number <= len(server.connections) and server.connections[number - 1].closed(),
             "requests": lambda: len(server.requests) >= number,
             "connections": lambda: len(server.connections) >= number,
             "holding": lambda: sum(c.state["holding"] for c in server.connections) >= number,
