@@ -616,7 +616,11 @@ static bool escaped_equal(slice inner, slice text)
   size_t at = 0;
   while (p < end) {
     char bytes[4] = {*p};
-    size_t n = *p == '\\' ? unescape(&p, bytes) : (p++, 1);
+    size_t n = 1;
+    if (*p == '\\')
+      n = unescape(&p, bytes);
+    else
+      p++;
     if (text.len - at < n || memcmp(text.ptr + at, bytes, n) != 0)
       return false;
     at += n;

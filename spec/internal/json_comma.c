@@ -53,7 +53,7 @@ static double comma_strtod(const char *text, char **end)
 static int number(lua_State *L)
 {
   json j = {0};
-  double value;
+  double value = 0;
   bool ok = json_read(&j, internal_slice(L, 1), NULL) && json_number(&j, JSON_ROOT, &value);
   json_free(&j);
   luaL_argcheck(L, ok, 1, "no number");
