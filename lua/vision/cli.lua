@@ -1,0 +1,502 @@
+--- The command `vision`: a question and pictures in, the answer on standard output as it comes.
+
+local core = require "vision.core"
+local vision = require "vision"
+
+local DEFAULT_MODEL = "local/ocr"
+local DEFAULT_QUESTION = "What's in this image?"
+
+local HELP = [[
+Usage: vision [options] "question" picture...
+       vision models [--vision] [provider]
+       vision image picture...
+
+Asks a model about one or more pictures and prints the answer as it comes.
+
+  vision "What's in this image?" photo.jpg
+  vision -m openai/gpt-4o-mini "Which of the two is older?" a.png https://example.com/b.png
+  cat scan.png | vision "What is the total?" -
+  vision -m ollama/llava "Describe it" photo.jpg
+
+A picture is a file, an http(s) address, or - for standard input. Whatever is no
+picture is the question; without one it is "]] .. DEFAULT_QUESTION .. [[".
+The order is free, and -- ends the options.
+
+The model is written provider/model. Without -m it is the environment variable
+VISION_MODEL; without that it is ]] .. DEFAULT_MODEL .. [[, which needs no key and no network and
+reads the text in the picture. Keys come from the environment: OPENAI_API_KEY,
+GROQ_API_KEY, TOGETHER_API_KEY, XAI_API_KEY, OPENROUTER_API_KEY, MISTRAL_API_KEY.
+Ollama, LM Studio, vLLM and llamafile on this machine need none.
+
+Options
+  -m, --model NAME      the model, for instance openai/gpt-4o-mini
+  -s, --system TEXT     instructions that stand before the question
+      --json            print the whole reply as JSON
+      --schema FILE     a JSON schema that the answer must follow
+      --detail LEVEL    how closely to look: auto, low or high (OpenAI and others like it)
+      --max-tokens N    the longest answer, in tokens
+      --no-stream       print the answer when it is whole
+      --api-base URL    another address, for instance http://localhost:8000
+      --timeout SECONDS give up after so long
+  -v, --verbose         tell model, time, tokens and cost on standard error
+      --version         print the version
+  -h, --help            print this
+
+Commands
+  models    list the models we know; --vision: those that take pictures
+  image     tell a picture's type and size, and which providers would refuse it
+
+Exit codes
+  0  answered                           4  a picture cannot be read or fetched
+  1  refused by the provider, or other  5  no connection, or no answer in time
+  2  wrong usage                        6  rate limit, or the provider is overloaded: try later
+  3  no key, a wrong one, no credit     130  interrupted
+]]
+
+local EXIT = {
+  authentication_error = 3, permission_error = 3, billing_error = 3,
+  image_error = 4, image_fetch_error = 4,
+  api_connection_error = 5, timeout = 5,
+  rate_limit_error = 6, overloaded_error = 6, service_unavailable = 6,
+}
+local FAILED, USAGE, BAD_IMAGE, INTERRUPTED = 1, 2, 4, 130
+
+local OPTIONS = {
+  ["-m"] = "model", ["--model"] = "model", ["-s"] = "system", ["--system"] = "system",
+  ["--schema"] = "schema", ["--detail"] = "detail", ["--max-tokens"] = "max_tokens",
+  ["--api-base"] = "api_base", ["--timeout"] = "timeout",
+}
+local FLAGS = {
+  ["--json"] = "json", ["--no-stream"] = "no_stream", ["-v"] = "verbose", ["--verbose"] = "verbose",
+  ["--vision"] = "vision", ["--version"] = "version", ["-V"] = "version",
+  ["-h"] = "help", ["--help"] = "help",
+}
+local NUMBERS = { max_tokens = true, timeout = true }
+
+-- Only asked when something is about to be coloured: it costs a process.
+local function is_terminal(descriptor)
+  local ok = os.execute("test -t " .. descriptor)
+  return ok == true or ok == 0
+end
+
+local function colours()
+  local no = os.getenv "NO_COLOR"
+  return not (no and no ~= "") and os.getenv "TERM" ~= "dumb" and is_terminal(2)
+end
+
+-- What is printed from outside must not steer the terminal.
+local function harmless(text)
+  return (text:gsub("[%z\1-\8\11-\31\127]", "?"))
+end
+
+local function say(text)
+  io.stderr:write("vision: ", harmless(text), "\n")
+end
+
+local function complain(text)
+  if colours() then
+    io.stderr:write("\27[31mvision:\27[0m ", harmless(text), "\n")
+  else
+    say(text)
+  end
+end
+
+local function usage(format, ...)
+  complain(format:format(...) .. " (vision --help tells more)")
+  return USAGE
+end
+
+local function failed(err)
+  complain(("%s (%s%s)"):format(err.message, err.type, err.status and ", HTTP " .. err.status or ""))
+  return EXIT[err.type] or FAILED
+end
+
+local function option_of(word)
+  if OPTIONS[word] or FLAGS[word] then
+    return word
+  end
+  local name, value = word:match "^(%-%-?[%w-]+)=(.*)$"
+  if name and (OPTIONS[name] or FLAGS[name]) then
+    return name, value
+  end
+  return word
+end
+
+local function set_option(given, name, value)
+  local field = OPTIONS[name]
+  if not value then
+    return nil, name .. " needs a value"
+  end
+  if NUMBERS[field] then
+    local number = tonumber(value)
+    if not number or number <= 0 or (field == "max_tokens" and number % 1 ~= 0) then
+      return nil, ("%s needs a number greater than 0, not %q"):format(name, value)
+    end
+    value = field == "max_tokens" and math.floor(number) or number
+  end
+  given[field] = value
+  return true
+end
+
+---Words of the command line -> options, and what else stood there.
+---@return table? given
+---@return string|string[] rest  or what is wrong
+local function parse(words)
+  local given, rest, i, open = {}, {}, 1, true
+  while i <= #words do
+    local word = words[i]
+    if not open or word == "-" or word:sub(1, 1) ~= "-" then
+      rest[#rest + 1] = word
+    elseif word == "--" then
+      open = false
+    else
+      local name, value = option_of(word)
+      if FLAGS[name] and not value then
+        given[FLAGS[name]] = true
+      elseif OPTIONS[name] then
+        if not value then
+          i = i + 1
+          value = words[i]
+        end
+        local ok, why = set_option(given, name, value)
+        if not ok then
+          return nil, why
+        end
+      else
+        return nil, ("unknown option %s"):format(word)
+      end
+    end
+    i = i + 1
+  end
+  return given, rest
+end
+
+local PICTURE = { png = true, jpg = true, jpeg = true, gif = true, webp = true, bmp = true, tif = true,
+  tiff = true, heic = true, heif = true, avif = true, pdf = true }
+
+local function is_address(word)
+  return word:find "^[Hh][Tt][Tt][Pp][Ss]?://" or word:find "^[gs][s3]://" or word:find "^data:[^%s]*,"
+end
+
+-- "photo.jpg" and "./my photo.jpg", but not "What is written in photo.jpg".
+local function looks_like_path(word)
+  local extension = word:match "%.(%w+)$"
+  return extension and PICTURE[extension:lower()]
+    and (not word:find "%s" or word:find "^%.?%.?/" or word:find "^~/")
+end
+
+-- Asked of the image, which never waits for a FIFO as io.open would.
+local function is_file(word)
+  if word:find "\n" or word == "" then
+    return false
+  end
+  local size, err = vision.image(word):size()
+  if size then
+    return true
+  end
+  local why = err.message
+  return not (why:find("no such file", 1, true) or why:find("name is too long", 1, true)
+    or why:find("not a directory", 1, true))
+end
+
+local function image_of(word, options)
+  if word == "-" then
+    return vision.image_bytes(io.stdin:read "*a", options)
+  end
+  return vision.image(word, options)
+end
+
+local function is_picture(word)
+  return word == "-" or is_address(word) or looks_like_path(word) or is_file(word)
+end
+
+---What is no picture is the question; there can be one.
+---@return string? question
+---@return table images  or nil, what is wrong
+local function sort_out(rest, options)
+  local question
+  local images, stdin = {}, false
+  for _, word in ipairs(rest) do
+    if is_picture(word) then
+      if word == "-" and stdin then
+        return nil, "standard input can be read only once"
+      end
+      stdin = stdin or word == "-"
+      images[#images + 1] = image_of(word, options)
+    elseif question then
+      return nil, ("two questions, %q and %q: put the question in quotes"):format(question, word)
+    else
+      question = word
+    end
+  end
+  return question or DEFAULT_QUESTION, images
+end
+
+local function read_schema(path)
+  local file, why = io.open(path, "rb")
+  local text = file and file:read "*a"
+  if file then
+    file:close()
+  end
+  if not text then
+    return nil, ("cannot read the schema: %s"):format(why or path)
+  end
+  local schema, err = core.decode(text)
+  if type(schema) ~= "table" then
+    return nil, ("%s is not a JSON schema: %s"):format(path, err and err.message or "it is no object")
+  end
+  return { type = "json_schema", json_schema = { name = "answer", schema = schema } }
+end
+
+local function request_of(given, question, images)
+  local content = { question }
+  for _, image in ipairs(images) do
+    content[#content + 1] = image
+  end
+  local messages = { { role = "user", content = content } }
+  if given.system then
+    table.insert(messages, 1, { role = "system", content = given.system })
+  end
+  local request = { model = given.model, messages = messages, max_tokens = given.max_tokens,
+    api_base = given.api_base, timeout = given.timeout, stream = not (given.json or given.no_stream) }
+  if request.stream and given.verbose then
+    request.stream_options = { include_usage = true }
+  end
+  return request
+end
+
+local function tell(answer, seconds)
+  local meta = vision.meta(answer) or {}
+  local used = answer.usage or {}
+  local words = { ("%s/%s"):format(meta.provider or "?", meta.model or "?") }
+  if meta.status and meta.status > 0 then
+    words[#words + 1] = "HTTP " .. meta.status
+  end
+  words[#words + 1] = seconds .. " s"
+  if used.prompt_tokens then
+    words[#words + 1] = ("%s + %s tokens"):format(used.prompt_tokens, used.completion_tokens or "?")
+  end
+  if meta.cost then
+    words[#words + 1] = ("$%.6f"):format(meta.cost)
+  end
+  if (meta.attempts or 1) > 1 then
+    words[#words + 1] = meta.attempts .. " attempts"
+  end
+  say(table.concat(words, ", "))
+end
+
+local function end_line(last)
+  if last ~= "\n" then
+    io.stdout:write "\n"
+  end
+  io.stdout:flush()
+end
+
+-- An answer without text: a refusal is one, tool calls are shown as they are.
+local function print_rest(answer)
+  local message = answer.choices[1] and answer.choices[1].message or {}
+  local text = message.content or message.refusal
+  if type(text) ~= "string" then
+    text = core.encode(message, true) or ""
+  end
+  io.stdout:write(text)
+  end_line(text:sub(-1))
+end
+
+local function print_stream(stream)
+  local last
+  local chunk, err
+  repeat
+    chunk, err = stream:next()
+    local choice = chunk and chunk.choices and chunk.choices[1]
+    local text = choice and choice.delta and choice.delta.content
+    if type(text) == "string" and text ~= "" then
+      io.stdout:write(text)
+      io.stdout:flush()
+      last = text:sub(-1)
+    end
+  until not chunk
+  if last then
+    end_line(last)
+  end
+  if err then
+    return nil, err
+  end
+  local answer
+  answer, err = stream:result()
+  if answer and not last then
+    print_rest(answer)
+  end
+  return answer, err
+end
+
+local function print_whole(answer, as_json)
+  if as_json then
+    io.stdout:write(core.encode(answer, true), "\n")
+    io.stdout:flush()
+  else
+    print_rest(answer)
+  end
+  return answer
+end
+
+local function answer_to(given, question, images)
+  local began = os.time()
+  local request = request_of(given, question, images)
+  if given.schema then
+    local format, why = read_schema(given.schema)
+    if not format then
+      return usage("%s", why)
+    end
+    request.response_format = format
+  end
+  local answer, err = vision.completion(request)
+  if request.stream then
+    answer, err = print_stream(answer)
+  elseif answer then
+    print_whole(answer, given.json)
+  end
+  if not answer then
+    return failed(err)
+  end
+  if given.verbose then
+    tell(answer, os.time() - began)
+  end
+  return 0
+end
+
+local function ask(given, rest)
+  if #rest == 0 then
+    io.stderr:write(HELP)
+    return USAGE
+  end
+  local question, images = sort_out(rest, given.detail and { detail = given.detail })
+  if not question then
+    return usage("%s", images)
+  end
+  if not given.model then
+    local named = os.getenv "VISION_MODEL"
+    given.model = named and named ~= "" and named or nil
+  end
+  if not given.model then
+    given.model = DEFAULT_MODEL
+    say("no model given (-m, or VISION_MODEL): " .. DEFAULT_MODEL .. " reads the text in the picture")
+  end
+  return answer_to(given, question, images)
+end
+
+local function list_models(given, rest)
+  if #rest > 1 then
+    return usage "vision models takes one provider"
+  end
+  local names = vision.models { provider = rest[1], vision = given.vision }
+  if #names == 0 then
+    complain(rest[1] and ("no models of %q are known"):format(rest[1]) or "no models are known")
+    return FAILED
+  end
+  io.stdout:write(table.concat(names, "\n"), "\n")
+  return 0
+end
+
+local SOMEWHERE = "https://provider.invalid/v1"   -- for providers whose address every user has to tell
+
+-- Which providers would refuse this picture, each with its reason; nothing is sent.
+local function refusals(image)
+  local providers = require "vision.providers"
+  local names, refused, taken = {}, {}, {}
+  for name, row in pairs(providers.rows) do
+    names[#names + 1] = row.dialect == "openai" and name or nil
+  end
+  table.sort(names)
+  for _, name in ipairs(names) do
+    local base = providers.rows[name].base or SOMEWHERE
+    local client = vision.client { provider = name, api_base = base }
+    local messages = { { role = "user", content = { image } } }
+    local ok, err = client:check({ model = "any", messages = messages }, true)
+    if ok then
+      taken[#taken + 1] = name
+    else
+      refused[#refused + 1] = ("  refused by %s: %s"):format(name, harmless(err.message))
+    end
+  end
+  return refused, taken
+end
+
+local function describe(word)
+  local image = image_of(word)
+  if is_address(word) and not word:find "^data:" then
+    io.stdout:write(("%s: a remote image; it is not fetched here\n"):format(harmless(word)))
+    return 0
+  end
+  local media, err = image:media_type()
+  if not media then
+    complain(err.message)
+    return BAD_IMAGE
+  end
+  local name = word == "-" and "standard input" or word:find "^data:" and "data URL" or harmless(word)
+  local width, height = image:width(), image:height()
+  local pixels = width and width > 0 and (", %d x %d pixels"):format(width, height) or ""
+  local bytes = image:size()
+  io.stdout:write(("%s: %s%s, %d bytes (%d as base64)\n"):format(name, media, pixels, bytes,
+    math.floor((bytes + 2) / 3) * 4))
+  local refused, taken = refusals(image)
+  for _, line in ipairs(refused) do
+    io.stdout:write(line, "\n")
+  end
+  io.stdout:write("  taken by ", table.concat(taken, ", "), "\n")
+  return 0
+end
+
+local function describe_all(_, rest)
+  if #rest == 0 then
+    return usage "vision image needs a picture"
+  end
+  local code = 0
+  for _, word in ipairs(rest) do
+    code = math.max(code, describe(word))
+  end
+  return code
+end
+
+local COMMANDS = { models = list_models, image = describe_all }
+
+local function run(words)
+  local command = COMMANDS[words[1]]
+  local given, rest = parse(words)
+  if not given then
+    return usage("%s", rest)
+  end
+  if given.help then
+    io.stdout:write(HELP)
+    return 0
+  elseif given.version then
+    io.stdout:write("vision ", vision.version, "\n")
+    return 0
+  elseif command then
+    table.remove(rest, 1)
+    return command(given, rest)
+  elseif given.vision then
+    return usage "--vision belongs to vision models"
+  end
+  return ask(given, rest)
+end
+
+local cli = {}
+
+---@param words string[]  the arguments
+---@return integer code   for os.exit
+function cli.main(words)
+  local _, code = xpcall(function()
+    return run(words)
+  end, function(problem)
+    if type(problem) == "string" and problem:find("interrupted!", 1, true) then
+      return INTERRUPTED
+    end
+    complain(tostring(problem))
+    return FAILED
+  end)
+  io.stdout:flush()
+  return code or FAILED
+end
+
+return cli

@@ -1,0 +1,33 @@
+--- vision.provider: a row of the program's own, checked before it is taken.
+
+local misuse = require "vision.misuse"
+local providers = require "vision.providers"
+
+local DIALECTS = { openai = true, ["local"] = true }
+
+local preset = {}
+
+---@param name string
+---@param given vision.Preset
+function preset.set(name, given)
+  if type(name) ~= "string" or name == "" or name:find "/" then
+    misuse "vision.provider: the name must be a string without a slash"
+  end
+  if type(given) ~= "table" then
+    misuse("vision.provider: the preset must be a table, not %s", type(given))
+  end
+  for field, value in pairs(given) do
+    local wanted = providers.fields[field]
+    if not wanted then
+      misuse("vision.provider: unknown field `%s`", tostring(field))
+    elseif type(value) ~= wanted then
+      misuse("vision.provider: `%s` must be a %s, not %s", field, wanted, type(value))
+    end
+  end
+  if given.dialect and not DIALECTS[given.dialect] then
+    misuse("vision.provider: the dialect %q is not known; there are openai, local", given.dialect)
+  end
+  providers.set(name, given)
+end
+
+return preset

@@ -1,0 +1,376 @@
+--- Presets as data: one row per provider. A row that would need a function lacks a field instead.
+-- Facts and where they were read: each row's `docs`; limits name their own source, which their error prints.
+
+---@class vision.ModelRule  what differs for some of a provider's models; the first that matches counts
+---@field pattern string   Lua pattern over the model's name in lower case
+---@field rules? table     merged over the provider's rules
+---@field limits? table    in place of the provider's limits
+
+---@class vision.Preset
+---@field dialect? "openai"|"local"  wire format; none: a name we know and cannot call yet
+---@field docs? string        where the facts of this row are published
+---@field base? string        default base URL; none: api_base must be given
+---@field base_path? string   what an api_base without a path gets (default "/v1")
+---@field hosts? string[]     further hosts of the same API
+---@field path? string        after the base; {model} and {api_version} are filled in, percent-encoded
+---@field variants? table[]   first one that fits (api_versions, base_contains) replaces fields of the row
+---@field base_env? string[]  environment variables, the first one set wins
+---@field key_env? string[]
+---@field token_env? string[]  for a token sent as `Authorization: Bearer`, when there is no key
+---@field version_env? string[]
+---@field api_version? string  default
+---@field keyless? boolean    works without a key
+---@field placeholder? string  sent where the server wants some key
+---@field key_header? string  (default "authorization")
+---@field key_prefix? string  (default "Bearer ")
+---@field header_env? table[]  {header =, env =, option =}: a header from an option, else from the environment
+---@field headers? table<string, string>
+---@field accepts? string[]   how an image may reach it: "https", "http", "base64", "gs", "s3"
+---@field limits? table       struct route_limits by member name
+---@field rules? table        struct route_rules by member name
+---@field models? vision.ModelRule[]
+---@field custom_base? table  fields of the row that change when the base is not the provider's own host
+---@field worker? string      module whose `worker` does the work (dialect "local")
+---@field install? string     how to get that module
+---@field info? table<string, table>  model_info of models the registry does not list
+
+local MB = 1024 * 1024
+
+local function and_also(list, ...)
+  local all = { ... }
+  for _, name in ipairs(list) do
+    all[#all + 1] = name
+  end
+  return all
+end
+
+local EVERYWHERE = { "https", "http", "base64" }
+local INLINE = { "base64" }
+local OPENAI_TYPES = { "png", "jpeg", "webp", "gif" }
+
+-- Members that only LiteLLM-like clients put on assistant messages, echoing a reply of theirs.
+local ECHOES = { "thinking_blocks", "provider_specific_fields" }
+local ALL_ECHOES = { "thinking_blocks", "provider_specific_fields", "reasoning_content" }
+
+local NEW_MAX_TOKENS = { max_tokens = "max_completion_tokens" }
+local OLD_MAX_TOKENS = { max_completion_tokens = "max_tokens" }
+
+-- What reasoning models refuse; gpt-5 and o3 refuse more.
+local SAMPLING = { "top_p", "presence_penalty", "frequency_penalty", "logprobs", "top_logprobs",
+  "logit_bias" }
+
+-- OpenAI's reasoning models, wherever they run. gpt-5.1 and later take sampling parameters at effort "none",
+-- which is their default: the server is left to judge those.
+local OPENAI_MODELS = {
+  { pattern = "^gpt%-5%-chat", rules = { rename = NEW_MAX_TOKENS } },
+  {
+    pattern = "^gpt%-[5-9]%.%d",
+    rules = { rename = NEW_MAX_TOKENS,
+      refuse = { "presence_penalty", "frequency_penalty", "stop", "logit_bias", "modalities", "prediction",
+        "audio" } },
+  },
+  {
+    pattern = "^gpt%-[5-9]",
+    rules = { rename = NEW_MAX_TOKENS, temperature_only_one = true,
+      refuse = and_also(SAMPLING, "stop", "modalities", "prediction", "audio") },
+  },
+  {
+    pattern = "^o[34]",
+    rules = { rename = NEW_MAX_TOKENS, temperature_only_one = true, refuse = and_also(SAMPLING, "stop") },
+  },
+  { pattern = "^o%d", rules = { rename = NEW_MAX_TOKENS, temperature_only_one = true, refuse = SAMPLING } },
+}
+
+local GROQ_DOCS = "https://console.groq.com/docs/vision"
+
+---@type table<string, vision.Preset>
+local rows = {
+  openai = {
+    dialect = "openai",
+    docs = "https://platform.openai.com/docs/guides/images-vision",
+    base = "https://api.openai.com/v1",
+    base_env = { "OPENAI_BASE_URL", "OPENAI_API_BASE" },
+    key_env = { "OPENAI_API_KEY" },
+    header_env = {
+      { header = "OpenAI-Organization", env = "OPENAI_ORG_ID", option = "organization" },
+      { header = "OpenAI-Project", env = "OPENAI_PROJECT_ID", option = "project" },
+    },
+    accepts = EVERYWHERE,
+    limits = { images = 500, image_bytes = 20 * MB, media_types = OPENAI_TYPES,
+      source = "https://platform.openai.com/docs/guides/images-vision" },
+    rules = { keep_developer = true, message_drop = ECHOES },
+    models = OPENAI_MODELS,
+    -- "openai" with another base is any compatible server: its limits are not known, and it may need no key.
+    custom_base = { keyless = true, limits = {}, rules = { keep_cache_control = true } },
+  },
+
+  azure = {
+    dialect = "openai",
+    docs = "https://learn.microsoft.com/azure/ai-services/openai/reference",
+    base_env = { "AZURE_API_BASE", "AZURE_OPENAI_ENDPOINT" },
+    base_path = "",
+    path = "/openai/deployments/{model}/chat/completions?api-version={api_version}",
+    version_env = { "AZURE_API_VERSION", "OPENAI_API_VERSION" },
+    api_version = "2025-02-01-preview",
+    variants = {
+      { base_contains = "/openai/deployments", path = "/chat/completions?api-version={api_version}" },
+      { base_contains = "/openai/v1", path = "/chat/completions", key_header = "authorization",
+        key_prefix = "Bearer " },
+      { api_versions = { "v1", "preview", "latest" }, path = "/openai/v1/chat/completions",
+        key_header = "authorization", key_prefix = "Bearer " },
+    },
+    key_env = { "AZURE_OPENAI_API_KEY", "AZURE_API_KEY" },
+    token_env = { "AZURE_AD_TOKEN", "AZURE_OPENAI_AD_TOKEN" },
+    key_header = "api-key",
+    key_prefix = "",
+    accepts = EVERYWHERE,
+    limits = { images = 10, media_types = OPENAI_TYPES,
+      source = "https://learn.microsoft.com/azure/ai-services/openai/quotas-limits" },
+    rules = { keep_developer = true, message_drop = ECHOES },
+    models = OPENAI_MODELS,
+  },
+
+  groq = {
+    dialect = "openai",
+    docs = GROQ_DOCS,
+    base = "https://api.groq.com/openai/v1",
+    base_env = { "GROQ_API_BASE" },
+    key_env = { "GROQ_API_KEY" },
+    accepts = EVERYWHERE,
+    limits = { images = 5, image_bytes = 20 * MB, base64_request_bytes = 4 * MB, pixels = 33177600,
+      source = GROQ_DOCS },
+    rules = { message_drop = ALL_ECHOES },
+    models = {
+      {   -- retired, with the limits of their time
+        pattern = "^llama%-3%.2%-%d+b%-vision%-preview$",
+        limits = { images = 1, image_bytes = 20 * MB, base64_request_bytes = 4 * MB,
+          no_system_with_image = true, source = GROQ_DOCS },
+      },
+    },
+  },
+
+  together_ai = {
+    dialect = "openai",
+    docs = "https://docs.together.ai/docs/vision-overview",
+    base = "https://api.together.ai/v1",
+    hosts = { "api.together.xyz" },
+    base_env = { "TOGETHER_AI_API_BASE" },
+    key_env = { "TOGETHER_API_KEY", "TOGETHER_AI_API_KEY", "TOGETHERAI_API_KEY", "TOGETHER_AI_TOKEN" },
+    accepts = EVERYWHERE,
+    rules = { message_drop = ECHOES },
+  },
+
+  xai = {
+    dialect = "openai",
+    docs = "https://docs.x.ai/docs/guides/image-understanding",
+    base = "https://api.x.ai/v1",
+    base_env = { "XAI_API_BASE" },
+    key_env = { "XAI_API_KEY" },
+    accepts = EVERYWHERE,
+    limits = { image_bytes = 20 * MB, media_types = { "jpeg", "png" },
+      source = "https://docs.x.ai/docs/guides/image-understanding" },
+    rules = { rename = OLD_MAX_TOKENS, message_drop = and_also(ECHOES, "name"),
+      schema_drop = { "strict" }, reasoning_outside_completion = true },
+    models = {
+      { pattern = "^grok%-4", rules = { refuse = { "stop", "frequency_penalty", "presence_penalty" } } },
+      { pattern = "^grok%-3%-mini", rules = { refuse = { "stop" } } },
+      { pattern = "^grok%-code%-fast", rules = { refuse = { "stop" } } },
+    },
+  },
+
+  aiml = {
+    dialect = "openai",
+    docs = "https://docs.aimlapi.com/capabilities/image-to-text-vision",
+    base = "https://api.aimlapi.com",   -- as its page prints it; /v1 works too
+    base_env = { "AIML_API_BASE" },
+    key_env = { "AIML_API_KEY", "AIMLAPI_API_KEY" },
+    accepts = EVERYWHERE,
+    rules = { message_drop = ECHOES },
+  },
+
+  openrouter = {
+    dialect = "openai",
+    docs = "https://openrouter.ai/docs/features/multimodal/images",
+    base = "https://openrouter.ai/api/v1",
+    base_env = { "OPENROUTER_API_BASE" },
+    key_env = { "OPENROUTER_API_KEY", "OR_API_KEY" },
+    header_env = {
+      { header = "HTTP-Referer", env = "OR_SITE_URL" },
+      { header = "X-Title", env = "OR_APP_NAME" },
+    },
+    accepts = EVERYWHERE,
+    limits = { media_types = OPENAI_TYPES, source = "https://openrouter.ai/docs/features/multimodal/images" },
+    rules = { text_first = true, keep_cache_control = true, keep_developer = true },
+  },
+
+  portkey = {
+    dialect = "openai",
+    docs = "https://portkey.ai/docs/product/ai-gateway/multimodal-capabilities/vision",
+    base = "https://api.portkey.ai/v1",
+    key_env = { "PORTKEY_API_KEY" },
+    key_header = "x-portkey-api-key",
+    key_prefix = "",
+    accepts = EVERYWHERE,
+    rules = { keep_developer = true, keep_cache_control = true },
+  },
+
+  mistral = {
+    dialect = "openai",
+    docs = "https://docs.mistral.ai/capabilities/vision/",
+    base = "https://api.mistral.ai/v1",
+    base_env = { "MISTRAL_AZURE_API_BASE", "MISTRAL_API_BASE" },
+    key_env = { "MISTRAL_AZURE_API_KEY", "MISTRAL_API_KEY" },
+    accepts = EVERYWHERE,
+    rules = {   -- members it does not know are a 422
+      rename = { seed = "random_seed", max_completion_tokens = "max_tokens" },
+      drop = { "n", "user" },
+      message_drop = and_also(ALL_ECHOES, "name", "annotations", "refusal", "audio"),
+      schema_drop = { "$id", "$schema", "additionalProperties", "strict" },
+      tool_choice_required = "any",
+      drop_nulls = true,
+    },
+  },
+
+  ollama = {
+    dialect = "openai",
+    docs = "https://github.com/ollama/ollama/blob/main/docs/openai.md",
+    base = "http://localhost:11434/v1",
+    base_env = { "OLLAMA_API_BASE" },
+    key_env = { "OLLAMA_API_KEY" },
+    keyless = true,
+    accepts = INLINE,   -- refuses remote pictures: they are fetched here and put into the request
+    limits = { media_types = { "png", "jpeg", "webp" },
+      source = "https://github.com/ollama/ollama/blob/main/openai/openai.go" },
+    rules = { rename = OLD_MAX_TOKENS, message_drop = ECHOES },
+  },
+
+  lm_studio = {
+    dialect = "openai",
+    docs = "https://lmstudio.ai/docs/app/api/endpoints/openai",
+    base = "http://localhost:1234/v1",
+    base_env = { "LM_STUDIO_API_BASE" },
+    key_env = { "LM_STUDIO_API_KEY" },
+    keyless = true,
+    accepts = INLINE,   -- whether it fetches pictures itself is not documented
+    rules = { message_drop = ECHOES },
+  },
+
+  hosted_vllm = {
+    dialect = "openai",
+    docs = "https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html",
+    base = "http://localhost:8000/v1",
+    base_env = { "HOSTED_VLLM_API_BASE" },
+    key_env = { "HOSTED_VLLM_API_KEY" },
+    keyless = true,
+    accepts = EVERYWHERE,
+    rules = { schema_drop = { "additionalProperties", "strict" }, message_drop = ECHOES },
+  },
+
+  llamafile = {
+    dialect = "openai",
+    docs = "https://github.com/ggml-org/llama.cpp/tree/master/tools/server",
+    base = "http://127.0.0.1:8080/v1",
+    base_env = { "LLAMAFILE_API_BASE" },
+    key_env = { "LLAMAFILE_API_KEY" },
+    keyless = true,
+    accepts = EVERYWHERE,
+    limits = { media_types = { "jpeg", "png", "bmp", "gif" },
+      source = "https://github.com/nothings/stb/blob/master/stb_image.h" },
+    rules = { message_drop = ECHOES },
+  },
+
+  litellm_proxy = {
+    dialect = "openai",
+    docs = "https://docs.litellm.ai/docs/providers/litellm_proxy",
+    base = "http://localhost:4000/v1",
+    base_env = { "LITELLM_PROXY_API_BASE" },
+    key_env = { "LITELLM_PROXY_API_KEY" },
+    keyless = true,
+    accepts = { "https", "http", "base64", "gs", "s3" },
+    rules = { keep_format = true, keep_tool_images = true, keep_cache_control = true, keep_developer = true },
+  },
+
+  custom_openai = {
+    dialect = "openai",
+    docs = "https://platform.openai.com/docs/api-reference/chat",
+    keyless = true,
+    accepts = EVERYWHERE,
+    rules = { keep_cache_control = true },
+  },
+
+  ["local"] = {
+    dialect = "local",
+    docs = "https://tesseract-ocr.github.io/",
+    keyless = true,
+    accepts = INLINE,
+    worker = "vision.ocr",
+    install = "apt install libtesseract-dev tesseract-ocr-eng, then `make` here "
+      .. "(or `luarocks make` for the rock): the build adds it when Tesseract is there",
+    info = { ocr = { litellm_provider = "local", mode = "chat", supports_vision = true,
+      supports_function_calling = false, input_cost_per_token = 0, output_cost_per_token = 0 } },
+  },
+
+  -- Known names whose wire formats come with the next release: the registry answers for their models already.
+  anthropic = { docs = "https://docs.claude.com/en/api/messages", hosts = { "api.anthropic.com" } },
+  gemini = { docs = "https://ai.google.dev/gemini-api/docs/vision",
+    hosts = { "generativelanguage.googleapis.com" } },
+  vertex_ai = {
+    docs = "https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/image-understanding" },
+  bedrock = { docs = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html" },
+}
+
+-- Other names for the same rows, as LiteLLM and the providers' own pages spell them.
+local aliases = {
+  aimlapi = "aiml", ["ai/ml"] = "aiml",
+  together = "together_ai", togetherai = "together_ai", ["together-ai"] = "together_ai",
+  ollama_chat = "ollama",
+  ["x-ai"] = "xai", ["x.ai"] = "xai",
+  ["azure-openai"] = "azure", azure_openai = "azure",
+  ["mistral-ai"] = "mistral", mistralai = "mistral",
+  vllm = "hosted_vllm", lmstudio = "lm_studio", llamacpp = "llamafile", ["llama.cpp"] = "llamafile",
+  litellm = "litellm_proxy", ["openai-compatible"] = "custom_openai",
+  google = "gemini", ["vertex-ai"] = "vertex_ai", vertex_ai_beta = "vertex_ai", bedrock_converse = "bedrock",
+}
+
+-- What a row may hold, and of which type; `vision.provider` checks against it.
+local fields = {
+  dialect = "string", docs = "string", base = "string", base_path = "string", hosts = "table",
+  path = "string",
+  variants = "table", base_env = "table", key_env = "table", token_env = "table", version_env = "table",
+  api_version = "string", keyless = "boolean", placeholder = "string", key_header = "string",
+  key_prefix = "string", header_env = "table", headers = "table", accepts = "table", limits = "table",
+  rules = "table", models = "table", custom_base = "table", worker = "string", install = "string",
+  info = "table",
+}
+
+---@class vision.Providers
+---@field generation integer  grows with every change, so that routes made before are made again
+local providers = { rows = rows, aliases = aliases, fields = fields, generation = 0 }
+
+---The row's own name for a provider as users write it ("aimlapi" -> "aiml"), or nil.
+---@param name string
+---@return string?
+function providers.canonical(name)
+  name = name:lower()
+  name = aliases[name] or name
+  return rows[name] and name or nil
+end
+
+---Adds a row, or changes fields of one.
+---@param name string
+---@param preset vision.Preset
+function providers.set(name, preset)
+  name = name:lower()
+  name = aliases[name] or name
+  local row = {}
+  for key, value in pairs(rows[name] or { dialect = "openai", accepts = EVERYWHERE }) do
+    row[key] = value
+  end
+  for key, value in pairs(preset) do
+    row[key] = value
+  end
+  rows[name] = row
+  providers.generation = providers.generation + 1
+end
+
+return providers

@@ -1,0 +1,455 @@
+--- From a model's name and the options to a route: which provider, which URL, which key, which rules.
+
+local core = require "vision.core"
+local models = require "vision.models"
+local providers = require "vision.providers"
+
+local SECOND = 1000                  -- milliseconds
+local CONNECT = 10 * SECOND          -- a host that does not answer by then is down
+local WHOLE = 600 * SECOND           -- what the official clients wait for an answer
+local CHUNK_IDLE = 120 * SECOND      -- between two chunks of a stream
+local RETRIES = 2                    -- as the official clients
+local RESPONSE_BYTES = 64 * 1024 * 1024
+local IMAGE_BYTES = 50 * 1024 * 1024 -- a fetched picture; LiteLLM's limit too
+local NEAREST = 3                    -- names told when a model is not known
+
+-- Names that say their provider without a prefix and stand in no list (LiteLLM's pattern rules).
+local PATTERNS = {
+  { "^claude%-%a+%-%d", "anthropic" },
+  { "^anthropic%.claude%-", "bedrock" },
+  { "^%a+%.anthropic%.claude%-", "bedrock" },
+  { "^ft:gpt%-3%.5%-turbo", "openai" },
+  { "^ft:gpt%-4", "openai" },
+}
+
+local resolve = {}
+
+local function fail(type, format, ...)
+  return nil, core.failure { type = type, message = format:format(...) }
+end
+
+-- The environment is read when a name is first needed, never at require.
+local function environment(names)
+  for _, name in ipairs(names or {}) do
+    local value = os.getenv(name)
+    value = value and value:match "^%s*(.-)%s*$"
+    if value and value ~= "" then
+      return value
+    end
+  end
+end
+
+local function host_of(url)
+  local host = url:match "^%a[%w+.-]*://([^/?#]+)"
+  return host and host:lower():gsub(":%d+$", "")
+end
+
+-- True when `base` is one of the provider's own addresses.
+local function is_own_host(row, base)
+  local host = host_of(base)
+  if row.base and host == host_of(row.base) then
+    return true
+  end
+  for _, known in ipairs(row.hosts or {}) do
+    if host == known then
+      return true
+    end
+  end
+  return false
+end
+
+-- Local servers share their address with everything else on the machine: they are not known by it.
+local function provider_at(base)
+  for name, row in pairs(providers.rows) do
+    if not row.keyless and is_own_host(row, base) then
+      return name
+    end
+  end
+end
+
+local function provider_by_pattern(model)
+  model = model:lower()
+  for _, rule in ipairs(PATTERNS) do
+    if model:find(rule[1]) then
+      return rule[2]
+    end
+  end
+end
+
+local function unknown(model)
+  local nearest = core.nearest_models(model, NEAREST)
+  local hint = #nearest > 0 and "; near it: " .. table.concat(nearest, ", ") or ""
+  return fail("invalid_request_error", "which provider serves the model %q is not known%s. "
+    .. "Write provider/model (openai/gpt-4o), or give api_base for a server of your own", model, hint)
+end
+
+---The provider that a name means, and the model as that provider knows it.
+---@param name string
+---@param options table
+---@return string? provider
+---@return string|vision.Error model
+function resolve.provider(name, options)
+  local asked = options.custom_llm_provider or options.provider
+  if asked then
+    local provider = providers.canonical(asked)
+    if not provider then
+      return fail("invalid_request_error", "the provider %q is not known: see vision.provider", asked)
+    end
+    local _, model = models.split(name, provider)
+    return provider, model
+  end
+  local provider, model = models.split(name)
+  if provider then
+    return provider, model
+  end
+  if options.api_base then
+    return provider_at(options.api_base) or "openai", name
+  end
+  provider = models.registered_provider(name) or core.model_provider(name) or provider_by_pattern(name)
+  provider = provider and providers.canonical(provider)
+  if provider then
+    return provider, name
+  end
+  return unknown(name)
+end
+
+local function overlay(row, changes)
+  if not changes then
+    return row
+  end
+  local merged = {}
+  for key, value in pairs(row) do
+    merged[key] = value
+  end
+  for key, value in pairs(changes) do
+    merged[key] = value
+  end
+  return merged
+end
+
+local function contains(list, value)
+  for _, item in ipairs(list or {}) do
+    if item == value then
+      return true
+    end
+  end
+  return false
+end
+
+local function variant_of(row, base, version)
+  for _, variant in ipairs(row.variants or {}) do
+    if variant.base_contains and base:find(variant.base_contains, 1, true)
+      or contains(variant.api_versions, version) then
+      return variant
+    end
+  end
+end
+
+-- The row as it stands for this base: its own servers, somebody else's, an older path.
+local function row_for(row, base, version)
+  local changed = row
+  if row.custom_base and not is_own_host(row, base) then
+    changed = overlay(row, row.custom_base)
+    changed.rules = overlay(row.rules or {}, row.custom_base.rules)
+  end
+  return overlay(changed, variant_of(row, base, version))
+end
+
+local function model_rule(row, model)
+  model = model:lower()
+  for _, rule in ipairs(row.models or {}) do
+    if model:find(rule.pattern) then
+      return rule
+    end
+  end
+  return {}
+end
+
+local function percent(text)
+  return (text:gsub("[^%w%-._~]", function(char)
+    return ("%%%02X"):format(char:byte())
+  end))
+end
+
+-- A base without a path gets the provider's own path on its own host, and /v1 elsewhere.
+-- A path is used as it is.
+local function with_path(row, base)
+  base = base:gsub("[?#].*$", ""):gsub("/+$", "")
+  if base:find "^%a[%w+.-]*://[^/]+/" then
+    return base
+  end
+  if row.base and host_of(row.base) == host_of(base) then
+    return base .. row.base:match "^%a[%w+.-]*://[^/]+(.*)$"
+  end
+  return base .. (row.base_path or "/v1")
+end
+
+local function url_of(row, base, model, version)
+  base = with_path(row, base)
+  local path = row.path or "/chat/completions"
+  local plain = path:match "^[^?]*"
+  if base:sub(-#plain) == plain then     -- the whole address was given
+    base = base:sub(1, -#plain - 1)
+  end
+  path = path:gsub("{(%w+_?%w*)}", { model = percent(model), api_version = percent(version or "") })
+  return base .. path
+end
+
+-- One credential for each secret: a rate limit that one client meets holds back all that share the key.
+local credentials = setmetatable({}, { __mode = "v" })
+
+local function credential_of(secret)
+  local shared = credentials[secret]
+  if not shared then
+    shared = core.credential(secret)
+    credentials[secret] = shared
+  end
+  return shared
+end
+
+local function key_hint(row)
+  local name = row.key_env and row.key_env[1]
+  return name and ("set %s or pass api_key"):format(name) or "pass api_key"
+end
+
+-- Which secret goes into which header.
+local function key_of(row, options)
+  local key = options.api_key
+  if not key and not options.azure_ad_token then
+    key = environment(row.key_env)
+  end
+  if key and key ~= "" then
+    return key, row.key_header or "authorization", row.key_prefix or "Bearer "
+  end
+  local token = row.token_env and (options.azure_ad_token or environment(row.token_env))
+  if token then
+    return token, "authorization", "Bearer "
+  end
+  if row.placeholder then
+    return row.placeholder, row.key_header or "authorization", row.key_prefix or "Bearer "
+  end
+end
+
+local function has_control(text)
+  return text:find "[%z\1-\8\10-\31\127]" ~= nil     -- a tab may stand in a header
+end
+
+local function add_key(route, row, options)
+  local key, header, prefix = key_of(row, options)
+  route.key_hint = key_hint(row)
+  if key then
+    if has_control(key) then
+      return fail("authentication_error", "the key holds a line end or another control character; %s",
+        route.key_hint)
+    end
+    route.credential, route.key_header, route.key_prefix = credential_of(key), header, prefix
+  elseif not row.keyless then
+    return fail("authentication_error", "no key: %s", route.key_hint)
+  end
+  return true
+end
+
+local function collect_headers(row, options)
+  local headers = {}
+  for name, value in pairs(row.headers or {}) do
+    headers[name:lower()] = { name, value }
+  end
+  for _, rule in ipairs(row.header_env or {}) do
+    local value = rule.option and options[rule.option] or environment { rule.env }
+    if value then
+      headers[rule.header:lower()] = { rule.header, value }
+    end
+  end
+  for name, value in pairs(options.extra_headers or {}) do
+    headers[name:lower()] = { name, tostring(value) }
+  end
+  return headers
+end
+
+local function add_headers(route, row, options)
+  local list = {}
+  for _, header in pairs(collect_headers(row, options)) do
+    if header[1] == "" or header[1]:find "[^%w!#$%%&'*+.^_`|~-]" then
+      return fail("invalid_request_error", "extra_headers: %q is no header name", header[1])
+    end
+    if has_control(header[2]) then
+      return fail("invalid_request_error", "extra_headers: the value of %s holds a control character",
+        header[1])
+    end
+    list[#list + 1] = header
+  end
+  table.sort(list, function(a, b)
+    return a[1] < b[1]
+  end)
+  route.headers = list
+  return true
+end
+
+local function ms(seconds)
+  return math.max(1, math.floor(seconds * SECOND + 0.5))
+end
+
+---`timeout` as a number bounds the whole call; as a table each phase by itself.
+---@param given? number|table  seconds
+---@param streaming boolean
+---@return table milliseconds
+function resolve.timeouts(given, streaming)
+  local times = { connect = CONNECT, first_byte = WHOLE, idle = streaming and CHUNK_IDLE or WHOLE,
+    total = streaming and 0 or WHOLE }
+  if type(given) == "number" then
+    local total = ms(given)
+    times.total, times.connect, times.first_byte = total, math.min(CONNECT, total), total
+    times.idle = streaming and math.min(CHUNK_IDLE, total) or total
+  elseif given then
+    for phase, seconds in pairs(given) do
+      times[phase] = ms(seconds)
+    end
+    if not given.total and not streaming then
+      times.total = math.max(times.total, times.first_byte, times.idle)
+    end
+  end
+  return times
+end
+
+local function add_worker(route, row)
+  local found, module = pcall(require, row.worker)
+  if not found then
+    local why = tostring(module):match "^[^\n]*"
+    return fail("missing_module", "%s is not installed: %s (%s)", row.worker, row.install, why)
+  end
+  route.worker = module.worker
+  return true
+end
+
+local function add_facts(route, provider, model, options, custom)
+  local name = options.base_model or model
+  local given = models.model_info(name, provider, options.model_info) or {}
+  route.successor = given.successor
+  -- What the registry says of OpenAI's gpt-4o says nothing of a server that borrowed the name.
+  if not custom or options.model_info then
+    if given.supports_vision ~= nil then
+      route.vision = given.supports_vision == true
+    end
+  end
+end
+
+local function add_options(route, options, streaming)
+  route.timeouts = resolve.timeouts(options.timeout, streaming)
+  route.retries = options.num_retries or RETRIES
+  route.max_response_bytes = options.max_response_bytes or RESPONSE_BYTES
+  route.max_image_bytes = options.max_image_bytes or IMAGE_BYTES
+  route.allow_hosts = options.allow_hosts
+  route.user_agent = "vision/" .. core.version
+  route.ca_file, route.proxy, route.image_proxy = options.ca_file, options.proxy, options.image_proxy
+  route.http2_streams, route.drop_params = options.http2, options.drop_params
+  route.ignore_limits = options.ignore_limits
+end
+
+local function add_endpoint(route, row, model, options)
+  local base = options.api_base or environment(row.base_env) or row.base
+  if not base then
+    local name = row.base_env and row.base_env[1]
+    return fail("invalid_request_error", "no address: %spass api_base",
+      name and "set " .. name .. " or " or "")
+  end
+  if not base:find "^[Hh][Tt][Tt][Pp][Ss]?://[^/]" then
+    return fail("invalid_request_error", "api_base must begin with http:// or https://, not %q", base)
+  end
+  local version = options.api_version or environment(row.version_env) or row.api_version
+  local fitted = row_for(row, base, version)
+  route.url = url_of(fitted, base, model, version)
+  return fitted, base
+end
+
+local function not_built(provider, model)
+  return fail("invalid_request_error", "%s/ is not built yet: this release calls OpenAI-compatible "
+    .. "endpoints, and %s's own API comes with the next one. Until then the model can be reached through "
+    .. "one of those, for instance openrouter/<vendor>/%s, or a LiteLLM proxy as litellm_proxy/%s",
+    provider, provider, model, model)
+end
+
+local function add_rules(route, row, model)
+  local rule = model_rule(row, model)
+  route.accepts = row.accepts
+  route.limits = rule.limits or row.limits
+  route.rules = overlay(row.rules or {}, rule.rules)
+end
+
+local function mocked(route, options)
+  route.dialect, route.mock = "local", options.mock_response
+  route.accepts = { "https", "http", "base64", "gs", "s3" }
+  return route
+end
+
+---What core.route takes for a model of a provider under these options.
+---@param provider string
+---@param model string
+---@param options table
+---@param streaming boolean
+---@return table? route
+---@return vision.Error? err
+---@return vision.Error? keyless  with a route: the key that a call would lack
+local function describe(provider, model, options, streaming)
+  local row = providers.rows[provider]
+  local route = { dialect = row.dialect, provider = provider, model = model, wire_model = model }
+  add_options(route, options, streaming)
+  if options.mock_response then
+    return mocked(route, options)
+  end
+  if not row.dialect then
+    return not_built(provider, model)
+  end
+  if row.worker then
+    local ok, err = add_worker(route, row)
+    if not ok then
+      return nil, err
+    end
+    add_facts(route, provider, model, options, false)
+    add_rules(route, row, model)
+    return route
+  end
+  local fitted, base = add_endpoint(route, row, model, options)
+  if not fitted then
+    return nil, base
+  end
+  add_rules(route, fitted, options.base_model or model)
+  add_facts(route, provider, model, options, row.custom_base and not is_own_host(row, base))
+  local ok, err = add_headers(route, fitted, options)
+  if not ok then
+    return nil, err
+  end
+  local _, keyless = add_key(route, fitted, options)
+  return route, nil, keyless
+end
+
+---@class vision.Target  a model resolved under a client's options
+---@field route userdata
+---@field provider string
+---@field model string
+---@field keyless? vision.Error  the call would be refused for want of a key
+---@field model_info? table
+---@field offline boolean        nothing is sent: the answer is computed here
+
+---@param name string
+---@param options table
+---@param streaming boolean
+---@return vision.Target?
+---@return vision.Error? err
+function resolve.target(name, options, streaming)
+  if has_control(name) then
+    return fail("invalid_request_error", "the model's name holds a line end or another control character")
+  end
+  local provider, model = resolve.provider(name, options)
+  if not provider then
+    return nil, model
+  end
+  local described, err, keyless = describe(provider, model, options, streaming)
+  if not described then
+    err.provider, err.model = provider, model
+    return nil, err
+  end
+  return { route = core.route(described), provider = provider, model = model, keyless = keyless,
+    model_info = options.model_info, offline = described.dialect == "local" }
+end
+
+return resolve
