@@ -1,0 +1,62 @@
+--- Drives an exchange without a network: what a transport does, with every byte and moment given by the spec.
+
+local core = require "vision.core"
+
+local replay = {}
+
+replay.KEY = "sk-canary-5d41402abc4b2a76"
+replay.WALL = 1700000000000 -- milliseconds; 14 Nov 2023, as in the fixtures
+
+---A route to an OpenAI-compatible server; `changes` wins over what stands here.
+function replay.route(changes)
+  local options = {
+    dialect = "openai", provider = "openai", model = "openai/gpt-4o", wire_model = "gpt-4o",
+    url = "https://api.example/v1/chat/completions", key_header = "authorization", key_prefix = "Bearer ",
+    credential = core.credential(replay.KEY), accepts = { "https", "http", "base64" }, retries = 0,
+    user_agent = "vision/spec", max_image_bytes = 1000000, max_response_bytes = 1000000,
+  }
+  for name, value in pairs(changes or {}) do
+    options[name] = value
+  end
+  return core.route(options)
+end
+
+---The whole request body, read `size` bytes at a time.
+function replay.body(exchange, size)
+  local pieces = {}
+  while true do
+    local piece, err = exchange:read_body(size or 4096)
+    if not piece then
+      return nil, err
+    end
+    if piece == "" then
+      return table.concat(pieces)
+    end
+    pieces[#pieces + 1] = piece
+  end
+end
+
+---Answers the request under way: status, headers, and the body in pieces of `size` bytes.
+---@param reply { status: integer?, headers: table?, body: string?, reason: string?, detail: string? }
+function replay.answer(exchange, reply, size)
+  exchange:status(reply.status or 200)
+  for name, value in pairs(reply.headers or { ["content-type"] = "application/json" }) do
+    exchange:header(name, value)
+  end
+  local body = reply.body or ""
+  for from = 1, #body, size or #body do
+    exchange:bytes(body:sub(from, from + (size or #body) - 1))
+  end
+  exchange:closed(reply.reason or "end", reply.detail)
+end
+
+---Every chunk that can be had now.
+function replay.chunks(exchange)
+  local chunks = {}
+  for chunk in function() return exchange:chunk() end do
+    chunks[#chunks + 1] = chunk
+  end
+  return chunks
+end
+
+return replay
