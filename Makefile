@@ -10,7 +10,7 @@ SAN        ?=
 OUT        := build/$(notdir $(LUA))$(SAN)
 OURS       := -std=c11 -D_GNU_SOURCE -Wall -Wextra $(WERROR) -fPIC -fvisibility=hidden -ffunction-sections \
               -fdata-sections -MMD -MP -Icsrc $(LUA_CFLAGS)
-SHARED     := -shared -Wl,--gc-sections -Wl,--as-needed -Wl,--version-script=csrc/exports.map
+SHARED      = -shared -Wl,--gc-sections -Wl,--as-needed -Wl,--version-script=$(basename $@).map
 BUSTED     ?= $(shell command -v busted)
 BIN_LUA    ?= $(shell command -v $(LUA))
 FUZZ_SECONDS ?= 10
@@ -22,7 +22,8 @@ BINDIR     ?= $(PREFIX)/bin
 
 CORE       := $(wildcard csrc/core/*.c)
 LUA_CORE   := $(filter-out csrc/lua/curl.c,$(wildcard csrc/lua/*.c))
-CURL       := $(wildcard csrc/curl/*.c) csrc/lua/curl.c
+# Of the border's files curl.so keeps what it calls: the linker drops the rest.
+CURL       := $(wildcard csrc/curl/*.c csrc/lua/*.c)
 OCR        := $(wildcard csrc/ocr/*.c)
 INTERNAL   := $(wildcard spec/internal/*.c)
 FUZZERS    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
@@ -56,18 +57,21 @@ all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET)
 # core.so knows neither libcurl nor sockets, so that hosts with a transport of their own load neither; curl.so
 # is loaded at the first call. Both hold the same core objects, hidden. ocr.so stays loaded once it is: the
 # threads of Tesseract's OpenMP outlive a closed Lua state.
-$(OUT)/vision/core.so: $(call object,$(CORE) $(LUA_CORE))
+$(OUT)/vision/core.so: $(call object,$(CORE) $(LUA_CORE)) $(OUT)/vision/core.map
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o,$^) -lm
+$(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o,$^) -lcurl -lm
+$(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR)) $(OUT)/vision/ocr.map
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) $(shell pkg-config --libs $(OCR_PC)) -lm -pthread
+$(OUT)/internal.so: $(call object,$(CORE) $(INTERNAL)) $(OUT)/internal.map
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) $(WRAP) -o $@ $(filter %.o,$^) -lm -pthread
+# Only this is seen, whatever the libraries and the host reference.
+$(OUT)/vision/%.map:
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $^ -lm
-$(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL))
+	@echo '{ global: luaopen_vision_$*; local: *; };' >$@
+$(OUT)/internal.map:
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $^ -lcurl -lm
-$(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR))
-	@mkdir -p $(@D)
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $^ $(shell pkg-config --libs $(OCR_PC)) -lm -pthread
-$(OUT)/internal.so: $(call object,$(CORE) $(INTERNAL))
-	@mkdir -p $(@D)
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) $(WRAP) -o $@ $^ -lm -pthread
+	@echo '{ global: luaopen_internal_*; local: *; };' >$@
 $(OUT)/csrc/ocr/%.o: OURS += $(shell pkg-config --cflags $(OCR_PC))
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
@@ -81,7 +85,7 @@ without-ocr:
 internal: $(OUT)/internal.so
 
 # Everything that compiles, linked into nothing: what lint builds.
-objects: $(call object,$(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAVE_OCR),$(OCR)))
+objects: $(call object,$(sort $(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAVE_OCR),$(OCR))))
 
 help:
 	@echo "make demo            install what the demo needs, build, and read a receipt with local/ocr"
@@ -121,7 +125,7 @@ test-one: all internal
 asan: deps-test
 	@$(MAKE) --no-print-directory -s SAN=-asan CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" asan-one
 asan-one: all internal $(OUT)/stay.so
-	@CC="$(CC)" tools/sanitized.sh $(OUT)/stay.so tools/busted.sh $(LUA) "$(BUSTED)" $(OUT)/specs.log $(SPECS)
+	@CC="$(CC)" tools/sanitized.sh $(LUA) $(OUT) tools/busted.sh $(LUA) "$(BUSTED)" $(OUT)/specs.log $(SPECS)
 $(OUT)/stay.so: spec/support/stay.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -shared -fPIC -o $@ $<
@@ -169,12 +173,14 @@ install: all
 rock: deps-test
 	@tools/rock.sh 5.4 5.1
 
-models:
+deps-models:
+	@tools/need.sh python3/python3 python3-pip/pip3 lua5.4/lua5.4 lua-cjson
+models: deps-models
 	@LUA=$(LUA) tools/models.sh
 
 clean:
 	rm -rf build
 
-.PHONY: all without-ocr internal objects help deps-demo deps-test deps-lint deps-fuzz demo test test-one \
-  asan asan-one valgrind fuzz lint layers exports bench install rock models clean
-.SECONDARY: $(FUZZ_CORE)
+.PHONY: all without-ocr internal objects help deps-demo deps-test deps-lint deps-fuzz deps-models demo test \
+  test-one asan asan-one valgrind fuzz lint layers exports bench install rock models clean
+.SECONDARY: $(FUZZ_CORE) $(MODULES:%=$(OUT)/vision/%.map)

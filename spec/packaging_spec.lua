@@ -6,6 +6,7 @@ local process = require("support.process")
 local CLEAN = {
   LD_PRELOAD = false, MAKEFLAGS = false, MFLAGS = false, MAKELEVEL = false, MAKEOVERRIDES = false,
   SAN = false, CFLAGS = false, LDFLAGS = false, LUA_PATH = false, LUA_CPATH = false,
+  PATH = (os.getenv("PATH"):gsub("[^:]*%-asan/bin:", "")),
 }
 
 local ABI = _VERSION:match("%d+%.%d+")

@@ -1,4 +1,7 @@
-/* stay.c - preloaded under the leak checker: a module that Lua closed keeps its symbols until the report. */
+/* stay.c - preloaded with the leak checker: a module that Lua closed keeps its symbols until the report, and the
+ * programs that a spec starts are not preloaded. */
+#include <stdlib.h>
+
 int dlclose(void *handle);
 
 int dlclose(void *handle)
@@ -6,3 +9,5 @@ int dlclose(void *handle)
   (void)handle;
   return 0;
 }
+
+__attribute__((constructor)) static void only_here(void) { unsetenv("LD_PRELOAD"); }
