@@ -80,6 +80,7 @@ describe("guard_allows_host", function()
       assert.is_false(guard.allows_host("a", pattern))
       assert.is_false(guard.allows_host("b.a", pattern))
       assert.is_false(guard.allows_host("b.a.", pattern))
+      assert.is_false(guard.allows_host("b.a..", pattern))
       assert.is_false(guard.allows_host("", pattern))
     end
   end)

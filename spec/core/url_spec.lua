@@ -61,6 +61,7 @@ describe("url_parse", function()
   it("takes the longest that is not too long", function()
     local text = "http://a/" .. ("x"):rep(8192 - 9)
     assert.equal(8192 - 8, #url.parse(text).path)
+    assert.is_nil(url.parse(text .. "x"))
   end)
 end)
 

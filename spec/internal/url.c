@@ -38,7 +38,7 @@ static int same_origin(lua_State *L)
   return 1;
 }
 
-/* What stood in the buffer before must stay as it was. */
+/* What stood in the buffer before must stay as it was, and after a failure nothing more. */
 static int resolve(lua_State *L)
 {
   url base;
@@ -49,9 +49,11 @@ static int resolve(lua_State *L)
   buffer_init(&out, (size_t)luaL_optnumber(L, 3, 65536));
   buffer_put(&out, SLICE("<"));
   bool ok = url_resolve(&base, reference, &out, &why);
+  bool kept = out.len == 0 || (out.ptr[0] == '<' && (ok || out.len == 1));
   if (ok)
     lua_pushlstring(L, out.ptr + 1, out.len - 1);
   buffer_free(&out);
+  luaL_argcheck(L, kept, 2, "the buffer is not what it was");
   return ok ? 1 : internal_failure(L, &why);
 }
 
