@@ -574,7 +574,7 @@ static void fill_row(const model_record *from, model_row *row)
     .output_cost = costs->output,
     .cached_input_cost = costs->cached_input,
     .deprecation_date = unpacked_date(from->date),
-    .retired = from->marks & MODEL_MARK_RETIRED,
+    .retired = (from->marks & MODEL_MARK_RETIRED) != 0,
   };
 }
 
@@ -615,8 +615,10 @@ bool model_supports_vision(slice provider, slice name)
     return at.shape && at.shape->flags & MODEL_VISION;
   const model_flags *flags = &model_data_flags[at.row->flags];
   if (!(flags->known & MODEL_VISION)) {
-    /* The provider's row is silent: the row of the bare name may tell. */
+    /* The provider's row is silent: the row of the model itself may tell. Aggregators name whose it is. */
     const model_record *bare = row_by_bare_name(model);
+    if (!bare)
+      bare = row_by_name(model);
     if (!bare)
       return false;
     flags = &model_data_flags[bare->flags];

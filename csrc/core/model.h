@@ -1,7 +1,7 @@
 /* model.h - what a model can do: a sorted table compiled in (model_data.c, made by `make models`).
  *
- * Pure, read-only, allocates nothing. Unknown, empty, broken and overlong names are not errors. Facts and their
- * sources: data/README.md.
+ * Pure, read-only, allocates nothing. Unknown, empty, broken and overlong names are not errors. Facts and
+ * their sources: data/README.md.
  * Units:     tokens; money is US dollars for one token; dates are YYYYMMDD, 0 for none.
  * Ownership: every pointer handed out points into static memory.
  */
@@ -53,16 +53,16 @@ bool model_find(slice provider, slice name, model_row *row);
 /* true only when a row, or a pattern rule (wire.md 13.2), says so explicitly. Never fails. */
 bool model_supports_vision(slice provider, slice name);
 
-/* The provider a name belongs to ("gpt-4o" -> "openai"; "groq/x" -> "groq" when groq is in the registry), or an
- * empty slice. The text of an alias ("aimlapi/x") is its provider's ("aiml"). */
+/* The provider a name belongs to ("gpt-4o" -> "openai"; "groq/x" -> "groq" when groq is in the registry), or
+ * an empty slice. The text of an alias ("aimlapi/x") is its provider's ("aiml"). */
 slice model_provider(slice name);
 
 /* All rows, sorted by name in lower case. false past the last. */
 size_t model_count(void);
 bool model_at(size_t index, model_row *row);
 
-/* For messages: up to `n` row names nearest to `name` by edit distance, nearest first; none when nothing is near.
- * Returns how many. */
+/* For messages: up to `n` (at most 16) row names nearest to `name` by edit distance, nearest first; none when
+ * nothing is near. Returns how many. */
 size_t model_nearest(slice name, const char **out, size_t n);
 
 /* Names of the flags as the registry has them: "supports_vision" for bit 0; NULL past the last. */

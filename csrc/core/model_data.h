@@ -1,7 +1,7 @@
 /* model_data.h - the shape of the compiled table; between model.c and the generated model_data.c only.
  *
- * No pointer anywhere: the table costs no relocation when the shared object is loaded. Rows are sorted by name,
- * compared in lower case; equal limits, prices and flags are stored once.
+ * No pointer anywhere: the table costs no relocation when the shared object is loaded. Rows are sorted by
+ * name, compared in lower case; equal limits, prices and flags are stored once.
  */
 #ifndef VISION_MODEL_DATA_H
 #define VISION_MODEL_DATA_H
