@@ -62,7 +62,7 @@ static size_t grown_capacity(size_t cap, size_t need)
   return cap;
 }
 
-/* Moves what is of use to the front, and leaves a quarter free each time: a byte is moved a few times at most. */
+/* Moves what is of use to the front, and leaves a quarter free each time: no byte is moved often. */
 static bool make_room(sse *d, size_t n)
 {
   if (n <= d->cap - d->len)
@@ -176,8 +176,8 @@ static bool end_event(sse *d)
   return d->ready = d->has_data;
 }
 
-/* Reads lines until an event is whole. Sizes are checked where every split of the bytes would check them: at the
- * end of each line, and where the bytes end. */
+/* Reads lines until an event is whole. Sizes are checked where every split of the bytes would check them: at
+ * the end of each line, and where the bytes end. */
 static int parse(sse *d)
 {
   for (;;) {

@@ -36,12 +36,12 @@ typedef struct sse_event {
 } sse_event;
 
 void sse_init(sse *, size_t limit);                 /* allocates nothing, cannot fail */
-/* Copies `bytes`. false: out of memory, or one event over the limit. Take the events between two calls: those not
- * taken are kept, whatever their size. */
+/* Copies `bytes`. false: out of memory, or one event over the limit. Take the events between two calls: those
+ * not taken are kept, whatever their size. */
 bool sse_feed(sse *, slice bytes, failure *why);
 int sse_next(sse *, sse_event *, failure *why);     /* 1 an event, 0 feed more, -1 broken */
-/* No more bytes will come. 1: an event not taken yet, or a last one without its blank line, is in *event (data may
- * be whole JSON or cut: the caller judges); 0: nothing was left. */
+/* No more bytes will come. 1: an event not taken yet, or a last one without its blank line, is in *event (its
+ * data may be whole JSON or cut: the caller judges); 0: nothing was left. */
 int sse_end(sse *, sse_event *, failure *why);
 /* Bytes fed and not yet given out. */
 static inline size_t sse_backlog(const sse *d) { return d->len - d->at; }

@@ -1,5 +1,5 @@
-/* sse.h for specs: sse.new([limit]) -> decoder with feed(bytes), next(), finish(), close(), capacity(). Events are
- * {name=, data=}; name is absent when empty.
+/* sse.h for specs: sse.new([limit]) -> decoder with feed(bytes), next(), finish(), close(), capacity().
+ * Events are {name=, data=}; name is absent when empty.
  */
 #include "core/sse.h"
 #include "internal.h"

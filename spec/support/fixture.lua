@@ -86,7 +86,7 @@ local function take(decoder, events)
 end
 
 ---Feeds a decoder in pieces of `size` bytes and takes everything it gives. The decoder has
----feed(bytes) -> true | nil, err; next() -> event | nil | nil, err; and perhaps finish(), which is like next().
+---feed(bytes) -> true | nil, err; next() -> event | nil | nil, err; and perhaps finish(), like next().
 ---@return table events
 ---@return any? err  where it broke
 ---@return string? message  what came behind err
