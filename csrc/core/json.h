@@ -62,7 +62,7 @@ static inline bool json_is(const json *j, json_at at, json_kind kind)
 {
   return at != JSON_ABSENT && j->nodes[at].kind == kind;
 }
-/* `at` is a string or number and there is one at all. */
+/* `at` is true or false, and there is one at all. */
 static inline bool json_is_bool(const json *j, json_at at)
 {
   return json_is(j, at, JSON_TRUE) || json_is(j, at, JSON_FALSE);
