@@ -195,6 +195,18 @@ describe("core.sse", function()
     end
   end)
 
+  it("tells how many bytes wait to be read", function()
+    local decoder = sse.new()
+    assert.equal(0, decoder:backlog())
+    decoder:feed("data: a\n\ndata: b\n\ndat")
+    assert.equal(21, decoder:backlog())
+    decoder:next()
+    assert.equal(12, decoder:backlog())
+    decoder:next()
+    assert.is_nil(decoder:next())
+    assert.equal(3, decoder:backlog())
+  end)
+
   it("closes twice", function()
     local decoder = sse.new()
     decoder:feed("data: x\n\n")

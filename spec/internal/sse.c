@@ -1,4 +1,5 @@
-/* sse.h for specs: sse.new([limit]) -> decoder with feed(bytes), next(), finish(), close(), capacity().
+/* sse.h for specs: sse.new([limit]) -> decoder with feed(bytes), next(), finish(), close(),
+ * capacity(), backlog().
  * Events are {name=, data=}; name is absent when empty.
  */
 #include "core/sse.h"
@@ -70,6 +71,12 @@ static int capacity(lua_State *L)
   return 1;
 }
 
+static int backlog(lua_State *L)
+{
+  lua_pushnumber(L, (lua_Number)sse_backlog(self(L)));
+  return 1;
+}
+
 static int close_decoder(lua_State *L)
 {
   sse_free(self(L));
@@ -77,7 +84,7 @@ static int close_decoder(lua_State *L)
 }
 
 static const luaL_Reg methods[] = {
-  {"feed", feed}, {"next", next_event}, {"finish", finish}, {"capacity", capacity},
+  {"feed", feed}, {"next", next_event}, {"finish", finish}, {"capacity", capacity}, {"backlog", backlog},
   {"close", close_decoder}, {"__gc", close_decoder}, {NULL, NULL},
 };
 

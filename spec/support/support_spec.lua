@@ -169,6 +169,36 @@ describe("support.loopback", function()
     assert.is_true(server:requests()[1].tls)
   end)
 
+  it("breaks and ends under TLS as it does without", function()
+    server:script{
+      { body = ("x"):rep(1000), after = 10, ending = "reset" },
+      { pieces = { "x", "y" }, framing = "close" },
+      { body = "x", close = true },
+      loopback.openai_stream{ content = { "a", loopback.GO }, usage = true },
+    }
+    server:release()
+    assert.equal("xxxxxxxxxx", curl(server.https).stdout)
+    assert.same({ code = 0, stdout = "xy", stderr = "" }, curl(server.https))
+    assert.same({ code = 0, stdout = "x", stderr = "" }, curl(server.https))
+    assert.matches("data: [DONE]\n\n", curl(server.https).stdout, 1, true)
+  end)
+
+  it("serves hundreds at once", function()
+    server:script{ { body = "x", wait = true, always = true } }
+    local clients = {}
+    for i = 1, 300 do
+      clients[i] = connect()
+      clients[i]:send("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
+    end
+    server:wait_holding(300)
+    server:release(nil, 300)
+    for _, client in ipairs(clients) do
+      assert.equal("x", client:receive("*a"):sub(-1))
+      client:close()
+    end
+    assert.equal(300, #server:requests())
+  end)
+
   it("answers before the body is read", function()
     server:script{ { status = 413, body = "too long", read_body = false } }
     local client = connect()
