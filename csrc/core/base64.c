@@ -6,7 +6,8 @@
 
 #define KERNELS_MAX 8          /* more than any machine has; bounds the list of names */
 #define UPPER 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26
-#define LOWER 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52
+#define LOWER 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, \
+  50, 51, 52
 #define DIGIT 53, 54, 55, 56, 57, 58, 59, 60, 61, 62
 
 static const char alphabets[2][65] = {
@@ -157,7 +158,8 @@ static size_t judge_end(slice in, size_t at, size_t chars, base64_alphabet alpha
 
 static bool decode_group(char *out, const char *in, const uint8_t *rank)
 {
-  uint8_t a = value_of(rank, in[0]), b = value_of(rank, in[1]), c = value_of(rank, in[2]), d = value_of(rank, in[3]);
+  uint8_t a = value_of(rank, in[0]), b = value_of(rank, in[1]);
+  uint8_t c = value_of(rank, in[2]), d = value_of(rank, in[3]);
   if ((a | b | c | d) & 0x80)
     return false;
   out[0] = (char)(a << 2 | b >> 4);

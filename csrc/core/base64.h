@@ -25,8 +25,8 @@ size_t base64_decoded_size(size_t n);
  * *bad_at = offset of the first wrong character (in.len: it is cut short). STANDARD needs its padding. */
 size_t base64_decode(char *out, slice in, base64_alphabet, size_t *bad_at);
 /* Checks STANDARD text without decoding it into memory. Returns decoded bytes or BASE64_BAD. `\/` for `/` is
- * understood when `escaped` (JSON text as some encoders write it) and counted as one character; *bad_at is where
- * the wrong one stands in the text all the same. */
+ * understood when `escaped` (JSON text as some encoders write it) and counted as one character;
+ * *bad_at is where the wrong one stands in the text all the same. */
 size_t base64_check(slice in, bool escaped, size_t *bad_at);
 
 /* For tests and the bench: the implementations this machine can run, best first; NULL ends the list. */

@@ -1,4 +1,4 @@
-/* base64_neon.c - base64 by vectors on 64-bit ARM: 48 bytes are 64 characters, de-interleaved by the loads. */
+/* base64_neon.c - base64 by vectors on 64-bit ARM; the loads and stores part and join the characters. */
 #if defined(__aarch64__)
 
 #include "core/base64_kernel.h"
@@ -10,10 +10,10 @@ static const uint8_t alphabet[65] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq
 static const uint8_t values[128] = {
 #define NO 0xff
 #define NO8 NO, NO, NO, NO, NO, NO, NO, NO
-  NO8, NO8, NO8, NO8, NO8, NO, NO, NO, 62, NO, NO, NO, 63, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, NO, NO, NO,
-  NO, NO, NO, NO, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
-  NO, NO, NO, NO, NO, NO, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
-  48, 49, 50, 51, NO, NO, NO, NO, NO
+  NO8, NO8, NO8, NO8, NO8, NO, NO, NO, 62, NO, NO, NO, 63, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61,
+  NO, NO, NO, NO, NO, NO, NO, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
+  20, 21, 22, 23, 24, 25, NO, NO, NO, NO, NO, NO, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37,
+  38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, NO, NO, NO, NO, NO
 #undef NO8
 #undef NO
 };
@@ -37,7 +37,7 @@ static size_t encode_neon(char *out, const uint8_t *in, size_t n)
   return at;
 }
 
-/* 0xff where the character is not of the alphabet. A look-up past a table gives 0, so the halves are joined. */
+/* 0xff where the character is not of the alphabet. A look-up past a table gives 0: the halves are joined. */
 static inline uint8x16_t translate(uint8x16_t c, uint8x16x4_t low, uint8x16x4_t high)
 {
   uint8x16_t v = vorrq_u8(vqtbl4q_u8(low, c), vqtbl4q_u8(high, vsubq_u8(c, vdupq_n_u8(64))));

@@ -1,8 +1,8 @@
 /* base64_x86.c - base64 by vectors: SSSE3, AVX2, AVX-512 VBMI.
  *
- * Method of W. Mula and D. Lemire ("Faster base64 encoding and decoding using AVX2 instructions", 2018; "Base64
- * encoding and decoding at almost the speed of a memory copy", 2019): characters are classified and translated by
- * table look-ups within a register, bits are moved by multiplications.
+ * Method of W. Mula and D. Lemire ("Faster base64 encoding and decoding using AVX2 instructions", 2018;
+ * "Base64 encoding and decoding at almost the speed of a memory copy", 2019): characters are classified and
+ * translated by table look-ups within a register, bits are moved by multiplications.
  */
 #if defined(__x86_64__) || defined(__i386__)
 
@@ -20,9 +20,11 @@
 /* What must be added to a 6-bit value to make it a character. Index 13: A to Z; 0: a to z; 1 to 10: digits;
  * 11 and 12: the last two. */
 #define ENCODE_OFFSETS 71, -4, -4, -4, -4, -4, -4, -4, -4, -4, -4, -19, -16, 65, 0, 0
-/* A character is right when the entry of its low and the entry of its high four bits have no bit in common. */
-#define LOW_CLASSES 0x15, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x13, 0x1a, 0x1b, 0x1b, 0x1b, 0x1a
-#define HIGH_CLASSES 0x10, 0x10, 0x01, 0x02, 0x04, 0x08, 0x04, 0x08, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10
+/* A character is right when the entries of its low and of its high four bits have no bit in common. */
+#define LOW_CLASSES 0x15, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, \
+  0x13, 0x1a, 0x1b, 0x1b, 0x1b, 0x1a
+#define HIGH_CLASSES 0x10, 0x10, 0x01, 0x02, 0x04, 0x08, 0x04, 0x08, \
+  0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10
 /* By the high four bits, one less for '/': what makes a character its value. */
 #define DECODE_OFFSETS 0, 16, 19, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0
 /* Three bytes b0 b1 b2 become b1 b0 b2 b1, so that each value lies within one 16-bit half. */
@@ -77,9 +79,10 @@ SSSE3 static size_t decode_ssse3(char *out, const uint8_t *in, size_t n)
   return at;
 }
 
-/* What all check kernels share: one bit for each character of a block. A backslash must have a slash after it,
- * if need be in the next block (`carry`). False: something here is wrong. */
-static inline bool escapes_right(uint64_t wrong, uint64_t back, uint64_t slash, unsigned width, uint64_t *carry)
+/* What all check kernels share: one bit for each character of a block. A backslash must have a slash after
+ * it, if need be in the next block (`carry`). False: something here is wrong. */
+static inline bool escapes_right(uint64_t wrong, uint64_t back, uint64_t slash, unsigned width,
+  uint64_t *carry)
 {
   if ((wrong & ~back) != 0 || ((back << 1 | *carry) & ~slash & (UINT64_MAX >> (64 - width))) != 0)
     return false;
@@ -125,7 +128,8 @@ AVX2_INLINE __m256i encode_32(__m256i in, __m256i spread)
   __m256i class = _mm256_subs_epu8(values, _mm256_set1_epi8(51));
   __m256i upper = _mm256_cmpgt_epi8(_mm256_set1_epi8(26), values);
   class = _mm256_or_si256(class, _mm256_and_si256(upper, _mm256_set1_epi8(13)));
-  return _mm256_add_epi8(values, _mm256_shuffle_epi8(_mm256_setr_epi8(ENCODE_OFFSETS, ENCODE_OFFSETS), class));
+  const __m256i offsets = _mm256_setr_epi8(ENCODE_OFFSETS, ENCODE_OFFSETS);
+  return _mm256_add_epi8(values, _mm256_shuffle_epi8(offsets, class));
 }
 
 AVX2_INLINE void encode_block(char *out, const uint8_t *in, __m256i spread)
@@ -133,7 +137,7 @@ AVX2_INLINE void encode_block(char *out, const uint8_t *in, __m256i spread)
   _mm256_storeu_si256((__m256i *)out, encode_32(_mm256_loadu_si256((const __m256i *)in), spread));
 }
 
-/* One load that begins four bytes early gives each half its twelve bytes; only the first block cannot do that. */
+/* One load that begins four bytes early gives each half its twelve bytes; only the first cannot do that. */
 AVX2 static size_t encode_avx2(char *out, const uint8_t *in, size_t n)
 {
   const __m256i spread = _mm256_setr_epi8(SPREAD_LATE, SPREAD);
@@ -215,10 +219,10 @@ AVX2 static size_t check_avx2(const uint8_t *in, size_t n, bool escaped, size_t 
 static const uint8_t vbmi_values[128] __attribute__((aligned(64))) = {
 #define NO 0x80
 #define NO8 NO, NO, NO, NO, NO, NO, NO, NO
-  NO8, NO8, NO8, NO8, NO8, NO, NO, NO, 62, NO, NO, NO, 63, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, NO, NO, NO,
-  NO, NO, NO, NO, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
-  NO, NO, NO, NO, NO, NO, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
-  48, 49, 50, 51, NO, NO, NO, NO, NO
+  NO8, NO8, NO8, NO8, NO8, NO, NO, NO, 62, NO, NO, NO, 63, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61,
+  NO, NO, NO, NO, NO, NO, NO, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
+  20, 21, 22, 23, 24, 25, NO, NO, NO, NO, NO, NO, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37,
+  38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, NO, NO, NO, NO, NO
 #undef NO8
 #undef NO
 };
@@ -293,7 +297,8 @@ VBMI static size_t decode_vbmi(char *out, const uint8_t *in, size_t n)
   }
   for (size_t part; n - at > 4; at += part * 4, out += part * 3) {      /* the last group may have padding */
     part = (n - at - 1) / 4 < 16 ? (n - at - 1) / 4 : 16;
-    __m512i v = _mm512_mask_loadu_epi8(_mm512_set1_epi8('A'), first_bytes(part * 4), in + at), values = values_64(v);
+    __m512i v = _mm512_mask_loadu_epi8(_mm512_set1_epi8('A'), first_bytes(part * 4), in + at);
+    __m512i values = values_64(v);
     if (wrong_64(v, values) != 0)
       break;
     _mm512_mask_storeu_epi8(out, first_bytes(part * 3), pack_64(values));

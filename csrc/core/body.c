@@ -170,7 +170,8 @@ static bool image_part(body *b, const segment *s, char *out, size_t n, failure *
 {
   if (image_version(s->image) != s->version) {
     char name[128];
-    failure_set(why, FAILURE_IMAGE, "%s changed while it was being sent", image_name(s->image, name, sizeof name));
+    image_name(s->image, name, sizeof name);
+    failure_set(why, FAILURE_IMAGE, "%s changed while it was being sent", name);
     return failure_at(why, "%s", s->place);
   }
   bool fine = s->kind == SEGMENT_BASE64 ? image_read_base64(s->image, b->offset, out, n, why)

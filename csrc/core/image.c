@@ -42,7 +42,7 @@ struct image {
   uint64_t size;
   image_info info;
   image_file file;
-  size_t cursor;                  /* escaped base64: where in `data` the character number `cursor_chars` begins */
+  size_t cursor;                  /* escaped base64: where in `data` character `cursor_chars` begins */
   uint64_t cursor_chars;
 };
 
@@ -311,7 +311,8 @@ static bool file_read(image *i, uint64_t offset, char *out, size_t n, failure *w
     if (r < 0 && errno != EINTR) {
       char name[IMAGE_NAME_MAX], reason[64];
       error_text(errno, reason, sizeof reason);
-      return failure_set(why, FAILURE_IMAGE, "%s cannot be read: %s", image_name(i, name, sizeof name), reason);
+      return failure_set(why, FAILURE_IMAGE, "%s cannot be read: %s", image_name(i, name, sizeof name),
+        reason);
     }
     if (r == 0)
       return file_changed(i, why);
@@ -429,8 +430,8 @@ bool image_read(image *i, uint64_t offset, char *out, size_t n, failure *why)
   return in_range(i, i->size, offset, n, why) && (n == 0 || read_source(i, offset, out, n, why));
 }
 
-/* Encodes whole groups from byte `offset`, a multiple of 3. `n` characters, a multiple of 4; *got of them. The bytes
- * are read to the end of where their base64 goes, and encoded from there: no other memory is needed. */
+/* Encodes whole groups from byte `offset`, a multiple of 3. `n` characters, a multiple of 4; *got of them.
+ * The bytes are read to the end of where their base64 goes and encoded from there: no other memory. */
 static bool encode_some(image *i, uint64_t offset, char *out, size_t n, size_t *got, failure *why)
 {
   uint64_t left = i->size - offset;
@@ -557,7 +558,8 @@ static bool read_header(image *i, failure *why)
   if (in.failed.type != FAILURE_NONE)
     return why ? *why = in.failed, false : false;
   if (!fine)
-    return failure_set(why, header.type, "%s is a broken image: %s", image_name(i, name, sizeof name), header.message);
+    return failure_set(why, header.type, "%s is a broken image: %s", image_name(i, name, sizeof name),
+      header.message);
   return i->info.type != MEDIA_UNKNOWN || not_an_image(i, &in, why);
 }
 

@@ -1,11 +1,12 @@
 /* image.h - an image: a file, bytes, a base64 span or a remote URL; what it is, by its own bytes.
  *
  * Lazy: making one reads nothing. image_inspect() opens it and reads its header; nothing decodes pixels.
- * A file is opened once (O_RDONLY|O_NONBLOCK|O_CLOEXEC, regular files only) and read with pread: a mapping would
- * kill the process with SIGBUS when the file shrinks. A short read or a changed size or mtime is an error.
- * Ownership: reference-counted, one thread at a time. Sources are copied in, but for image_borrow_*: their bytes
- *            must outlive the image.
- * Units:     pixels as displayed (EXIF orientation applied); sizes are bytes of the image itself, not of base64.
+ * A file is opened once (O_RDONLY|O_NONBLOCK|O_CLOEXEC, regular files only) and read with pread: a mapping
+ * would kill the process with SIGBUS when the file shrinks. A short read or a change of it is an error.
+ * Ownership: reference-counted, one thread at a time. Sources are copied in, but for image_borrow_*: their
+ *            bytes must outlive the image.
+ * Units:     pixels as displayed (EXIF orientation applied); sizes are bytes of the image itself, not of its
+ *            base64.
  */
 #ifndef VISION_IMAGE_H
 #define VISION_IMAGE_H
@@ -32,7 +33,7 @@ typedef struct image_info {
   media_type type;
   uint32_t width, height;      /* 0: the header does not tell (PDF) */
   uint8_t orientation;         /* EXIF 1..8; 1 when none */
-  bool animated;               /* GIF with a second frame, WebP with ANIM, APNG: only if seen in the header read */
+  bool animated;               /* GIF with a second frame, WebP, APNG, AVIF: if the header read shows it */
 } image_info;
 
 typedef struct image image;
@@ -42,9 +43,9 @@ image *image_from_file(slice path);
 image *image_from_bytes(slice bytes);                      /* copies */
 image *image_borrow_bytes(slice bytes);                    /* borrows */
 image *image_adopt_bytes(char *bytes, size_t len);         /* takes malloc'ed memory over, also on failure */
-/* `text` is base64, `label` the media type it came with (may be empty); `escaped`: JSON text that may hold `\/`. */
+/* `text` is base64, `label` the media type it came with (may be empty); `escaped`: it may hold `\/`. */
 image *image_borrow_base64(slice text, slice label, bool escaped);
-/* A URL of any kind, copied: data: URLs are parsed (a bad one is told by image_inspect), others are IMAGE_REMOTE. */
+/* A URL of any kind, copied: data: URLs are read (a bad one: image_inspect tells), others IMAGE_REMOTE. */
 image *image_from_url(slice url);
 /* As image_from_url, but the base64 of a data URL is borrowed from `url`. `escaped`: `url` may hold `\/`. */
 image *image_borrow_url(slice url, bool escaped);
@@ -58,15 +59,15 @@ slice image_detail(const image *);
 slice image_format(const image *);
 
 image_source image_source_of(const image *);
-/* Path or URL as given, NUL-terminated; for memory and base64 empty. For messages use image_name(): "photo.jpg", "the
- * data URL", a URL without its query and user, which may be secret. */
+/* Path or URL as given, NUL-terminated; for memory and base64 empty. For messages there is image_name():
+ * "photo.jpg", "the data URL", a URL without its query and user, which may be secret. */
 slice image_location(const image *);
 const char *image_name(const image *, char *out, size_t size);
-slice image_label(const image *);                          /* media type of the data URL, lower case; or empty */
+slice image_label(const image *);                       /* media type of the data URL, lower case; or empty */
 
-/* Opens it if needed and reads its header. FAILURE_IMAGE when it cannot be read or is no image we know; what is
- * HTML, SVG or empty is named as such. IMAGE_REMOTE: an error that says it must be fetched first.
- * Again: cheap, and the same answer, but for a file that was written to in between, which is looked at anew. */
+/* Opens it if needed and reads its header. FAILURE_IMAGE when it cannot be read or is no image we know; what
+ * is HTML, SVG or empty is named as such. IMAGE_REMOTE: an error that says it must be fetched first.
+ * Again: cheap, and the same answer, but for a file that was written to in between: it is looked at anew. */
 bool image_inspect(image *, failure *why);
 uint32_t image_version(const image *);                     /* changes when image_inspect looked at it anew */
 const image_info *image_info_of(const image *);            /* valid after image_inspect */
@@ -85,9 +86,9 @@ slice image_base64_span(const image *);
 /* A file: forget the descriptor until the next read (keeps what was learnt). */
 void image_close(image *);
 
-const char *media_type_name(media_type);                   /* "image/png"; "application/pdf"; NULL for unknown */
-media_type media_type_of_name(slice name);                 /* case-insensitive, image/jpg too; else MEDIA_UNKNOWN */
-const char *media_type_short(media_type);                  /* "png", "jpeg", … */
+const char *media_type_name(media_type);              /* "image/png"; "application/pdf"; NULL for unknown */
+media_type media_type_of_name(slice name);           /* case-insensitive, image/jpg too; else MEDIA_UNKNOWN */
+const char *media_type_short(media_type);             /* "png", "jpeg", … */
 
 /* The header reader, over any random access: for tests and fuzzing too. `read` copies `n` bytes at `offset`,
  * false when there are fewer. MEDIA_UNKNOWN is not a failure; a known type with a broken header is. */

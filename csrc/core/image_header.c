@@ -89,7 +89,8 @@ typedef struct tiff {
 
 static const uint8_t *tiff_look(window *w, const tiff *t, uint64_t offset, size_t n)
 {
-  return offset <= t->end - t->base && n <= t->end - t->base - offset ? window_look(w, t->base + offset, n) : NULL;
+  uint64_t size = t->end - t->base;
+  return offset <= size && n <= size - offset ? window_look(w, t->base + offset, n) : NULL;
 }
 
 static uint32_t tiff16(const tiff *t, const uint8_t *p) { return t->little ? le16(p) : be16(p); }
@@ -193,7 +194,8 @@ static const char *jpeg_frame(window *w, uint64_t at, unsigned orientation, imag
   const uint8_t *p = window_look(w, at, 7);
   if (!p)
     return "its JPEG frame header is cut short";
-  const char *wrong = set_size(info, be16(p + 5), be16(p + 3), "its JPEG frame header tells an impossible size");
+  static const char impossible[] = "its JPEG frame header tells an impossible size";
+  const char *wrong = set_size(info, be16(p + 5), be16(p + 3), impossible);
   if (!wrong)
     turn(info, orientation);
   return wrong;
@@ -283,14 +285,18 @@ static const char *read_webp(window *w, image_info *info)
     return cut;
   if (memcmp(p, "VP8L", 4) == 0) {
     uint32_t bits = le32(p + 9);
-    return p[8] == 0x2f && bits >> 29 == 0 ? set_size(info, (bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1, odd) : odd;
+    if (p[8] != 0x2f || bits >> 29 != 0)
+      return odd;
+    return set_size(info, (bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1, odd);
   }
   p = window_look(w, 12, 18);
   if (!p)
     return cut;
-  if (memcmp(p, "VP8 ", 4) == 0)
-    return (p[8] & 1) == 0 && memcmp(p + 11, "\x9d\x01\x2a", 3) == 0
-      ? set_size(info, le16(p + 14) & 0x3fff, le16(p + 16) & 0x3fff, "its WebP header tells an impossible size") : odd;
+  if (memcmp(p, "VP8 ", 4) == 0) {
+    if ((p[8] & 1) != 0 || memcmp(p + 11, "\x9d\x01\x2a", 3) != 0)
+      return odd;
+    return set_size(info, le16(p + 14) & 0x3fff, le16(p + 16) & 0x3fff, odd);
+  }
   if (memcmp(p, "VP8X", 4) != 0)
     return odd;
   info->animated = (p[8] & 2) != 0;
@@ -333,8 +339,8 @@ static media_type sniff(window *w)
 {
   static const struct { slice magic; media_type type; } magics[] = {
     {{"\x89PNG\r\n\x1a\n", 8}, MEDIA_PNG}, {{"\xff\xd8\xff", 3}, MEDIA_JPEG}, {{"GIF87a", 6}, MEDIA_GIF},
-    {{"GIF89a", 6}, MEDIA_GIF}, {{"II*\0", 4}, MEDIA_TIFF}, {{"MM\0*", 4}, MEDIA_TIFF}, {{"II+\0", 4}, MEDIA_TIFF},
-    {{"MM\0+", 4}, MEDIA_TIFF}, {{"%PDF-", 5}, MEDIA_PDF},
+    {{"GIF89a", 6}, MEDIA_GIF}, {{"II*\0", 4}, MEDIA_TIFF}, {{"MM\0*", 4}, MEDIA_TIFF},
+    {{"II+\0", 4}, MEDIA_TIFF}, {{"MM\0+", 4}, MEDIA_TIFF}, {{"%PDF-", 5}, MEDIA_PDF},
   };
   for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
     if (starts(w, 0, magics[i].magic))

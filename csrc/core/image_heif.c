@@ -74,8 +74,8 @@ media_type heif_type(window *w)
     return MEDIA_AVIF;
   if (!brand_in(p + 8, HEIC_BRANDS))
     return MEDIA_UNKNOWN;
-  for (unsigned i = 0; i < BRANDS_MAX && 20 + 4 * (uint64_t)i <= end; i++) {     /* mif1 says nothing of the codec */
-    p = window_look(w, 16 + 4 * (uint64_t)i, 4);
+  for (uint64_t i = 0; i < BRANDS_MAX && 20 + 4 * i <= end; i++) {     /* mif1 says nothing of the codec */
+    p = window_look(w, 16 + 4 * i, 4);
     if (p && brand_in(p, AVIF_BRANDS))
       return MEDIA_AVIF;
   }
@@ -104,7 +104,8 @@ typedef struct properties {
 } properties;
 
 /* One item's entry of an ipma box at *at: kept if it is `wanted`. False: cut short. */
-static bool association(window *w, const box *ipma, uint64_t *at, const uint8_t *version, uint32_t id, properties *found)
+static bool association(window *w, const box *ipma, uint64_t *at, const uint8_t *version, uint32_t id,
+  properties *found)
 {
   bool wide_id = version[0] > 0, wide_index = version[3] & 1;
   const uint8_t *p = box_look(w, ipma, *at, wide_id ? 5 : 3);

@@ -186,7 +186,7 @@ static bool contains_nocase(slice text, slice what)
   return false;
 }
 
-/* No control characters but the usual ones. The head may end within a character, so UTF-8 is not asked for. */
+/* No control characters but the usual ones, and a first character of UTF-8: the head may end within one. */
 static bool is_text(slice head)
 {
   for (size_t i = 0; i < head.len; i++) {
@@ -204,7 +204,8 @@ static const char *markup_description(slice text)
   for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
     if (slice_starts_nocase(text, slice_of(pages[i])))
       return "an HTML page";
-  if (slice_starts(text, SLICE("<?xml")) || slice_starts(text, SLICE("<!")) || slice_starts(text, SLICE("<svg"))) {
+  if (slice_starts(text, SLICE("<?xml")) || slice_starts(text, SLICE("<!")) ||
+    slice_starts(text, SLICE("<svg"))) {
     if (contains_nocase(text, SLICE("<svg")))
       return "an SVG drawing; convert it to PNG first";
     return contains_nocase(text, SLICE("<html")) ? "an HTML page" : "an XML document";

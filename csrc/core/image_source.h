@@ -1,4 +1,5 @@
-/* image_source.h - text that image.c needs: names for messages, data URLs, what bytes seem to be. Private to image*.c.
+/* image_source.h - text that image.c needs: names for messages, data URLs, what bytes seem to be.
+ * Private to image*.c.
  */
 #ifndef VISION_IMAGE_SOURCE_H
 #define VISION_IMAGE_SOURCE_H
@@ -20,15 +21,15 @@ bool text_set(text *, slice);     /* copies; false: out of memory, the text is a
 void text_unescape(text *);       /* `\/` becomes `/` */
 void text_free(text *);
 
-/* Reads what follows "data:". *data points into `url`. A URL that cannot be used is told in *broken, a static text
- * that follows the image's name; *label may be empty. False: out of memory. */
+/* Reads what follows "data:". *data points into `url`. A URL that cannot be used is told in *broken, a static
+ * text that follows the image's name; *label may be empty. False: out of memory. */
 bool data_url_read(slice url, bool escaped, slice *data, text *label, const char **broken);
 bool media_type_is_valid(slice);
 /* What a person should hear about the wrong character at `at`; in.len: the text is cut short. */
 const char *base64_complaint(slice in, size_t at);
 
 void name_path(slice path, char *out, size_t size);
-void name_url(slice url, char *out, size_t size);     /* without user, password, query and fragment: may be secret */
+void name_url(slice url, char *out, size_t size);     /* without user, query and fragment: may be secret */
 /* errno values as a person reads them; strerror() is not for threads. */
 void error_text(int error, char *out, size_t size);
 /* "an HTML page, …": bytes that are no image type we know, and the label they came with. */
