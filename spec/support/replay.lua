@@ -1,6 +1,7 @@
 --- Drives an exchange without a network: what a transport does, with every byte and moment given by the spec.
 
 local core = require "vision.core"
+local fixture = require "support.fixture"
 
 local replay = {}
 
@@ -44,8 +45,8 @@ function replay.answer(exchange, reply, size)
     exchange:header(name, value)
   end
   local body = reply.body or ""
-  for from = 1, #body, size or #body do
-    exchange:bytes(body:sub(from, from + (size or #body) - 1))
+  for piece in fixture.pieces(body, size or math.max(#body, 1)) do
+    exchange:bytes(piece)
   end
   exchange:closed(reply.reason or "end", reply.detail)
 end
