@@ -72,10 +72,26 @@ static inline bool scan16(slice text, size_t *i, uint64_t *seen)
   return true;
 }
 
+/* Passes over whole blocks of 64 bytes with nothing to stop at. */
+static inline size_t skip_blocks(slice text, size_t from, uint64_t *seen)
+{
+  size_t i = from;
+  for (; text.len - i >= 64; i += 64) {
+    const char *p = text.ptr + i;
+    uint64_t high[4];
+    uint64_t stop = stops16(p, &high[0]) | stops16(p + 16, &high[1]) | stops16(p + 32, &high[2]) |
+                    stops16(p + 48, &high[3]);
+    if (stop)
+      break;
+    *seen |= high[0] | high[1] | high[2] | high[3];
+  }
+  return i;
+}
+
 static size_t scan_vector(slice text, size_t from, bool *high)
 {
   uint64_t seen = 0;
-  size_t i = from;
+  size_t i = skip_blocks(text, from, &seen);
   bool found = false;
   while (!found && text.len - i >= 16)
     found = scan16(text, &i, &seen);
@@ -125,6 +141,7 @@ __attribute__((target("avx2"))) static size_t scan_avx2(slice text, size_t from,
     seen = _mm256_or_si256(seen, _mm256_or_si256(a, b));
   }
   *high |= _mm256_movemask_epi8(seen) != 0;
+  _mm256_zeroupper();          /* gcc 12 leaves it out; SSE code would crawl from here on */
   return scan_vector(text, i, high);
 }
 
