@@ -11,6 +11,9 @@
 
 #include <limits.h>
 
+/* A signal that comes just before a wait does not end it: its hook runs at the latest after this long. */
+#define WAIT_SLICE_MS 500
+
 #define MULTI_HANDLE "vision.multi"
 #define CALL_HANDLE "vision.call"
 
@@ -87,8 +90,8 @@ static int multi_wait(lua_State *L)
   luaL_argcheck(L, box->call != NULL, 2, "this call is closed");
   luaL_argcheck(L, call_transport(box->call) == t, 2, "this call is another multi's");
   while (!call_ready(box->call)) {
-    if (!transport_step(t, -1))
-      run_hooks(L);
+    transport_step(t, WAIT_SLICE_MS);
+    run_hooks(L);
     luaL_argcheck(L, box->call != NULL, 2, "this call was closed while it was waited for");
   }
   if (call_foreign(box->call))
@@ -191,6 +194,9 @@ static const luaL_Reg functions[] = {{"multi", multi_new}, {NULL, NULL}};
 
 __attribute__((visibility("default"))) int luaopen_vision_curl(lua_State *L)
 {
+  lua_getglobal(L, "require");
+  lua_pushliteral(L, "vision.core");       /* it makes the classes of what we are given */
+  lua_call(L, 1, 0);
   handles_check_abi(L);
   make_class(L, MULTI_HANDLE, multi_methods);
   make_class(L, CALL_HANDLE, call_methods);

@@ -287,10 +287,8 @@ static bool judge_table(writer *w, const key_census *keys)
     refuse_kind(w, "a table with a %s as a key has no JSON form", keys->other);
   if (keys->names && (keys->numbers || marked))
     refuse(w, "a table is either a list or has names, not both");
-  if (keys->odd)
+  if (keys->odd || (keys->numbers && keys->numbers != lua_rawlen(w->L, -1)))
     refuse(w, "a list with holes (write vision.null for them), or numbers as names (write them as strings)");
-  if (keys->numbers != (keys->numbers ? lua_rawlen(w->L, -1) : 0))
-    refuse(w, "a list with holes; write vision.null for them");
   return keys->numbers || marked || (!keys->names && has_mark(w, MARK_CJSON_EMPTY));
 }
 
