@@ -14,7 +14,7 @@ Usage: vision [options] "question" picture...
 Asks a model about one or more pictures and prints the answer as it comes.
 
   vision "What's in this image?" photo.jpg
-  vision -m openai/gpt-4o-mini "Which of the two is older?" a.png https://example.com/b.png
+  vision -m openai/gpt-4o-mini "Which is older?" a.png https://example.com/b.png
   cat scan.png | vision "What is the total?" -
   vision -m ollama/llava "Describe it" photo.jpg
 
@@ -23,9 +23,9 @@ picture is the question; without one it is "]] .. DEFAULT_QUESTION .. [[".
 The order is free, and -- ends the options.
 
 The model is written provider/model. Without -m it is the environment variable
-VISION_MODEL; without that it is ]] .. DEFAULT_MODEL .. [[, which needs no key and no network and
-reads the text in the picture. Keys come from the environment: OPENAI_API_KEY,
-GROQ_API_KEY, TOGETHER_API_KEY, XAI_API_KEY, OPENROUTER_API_KEY, MISTRAL_API_KEY.
+VISION_MODEL; without that it is ]] .. DEFAULT_MODEL .. [[, which needs no key and no network
+and reads the text in the picture. Keys come from the environment:
+OPENAI_API_KEY, GROQ_API_KEY, TOGETHER_API_KEY, XAI_API_KEY and so on.
 Ollama, LM Studio, vLLM and llamafile on this machine need none.
 
 Options
@@ -33,7 +33,7 @@ Options
   -s, --system TEXT     instructions that stand before the question
       --json            print the whole reply as JSON
       --schema FILE     a JSON schema that the answer must follow
-      --detail LEVEL    how closely to look: auto, low or high (OpenAI and others like it)
+      --detail LEVEL    how closely to look: auto, low or high
       --max-tokens N    the longest answer, in tokens
       --no-stream       print the answer when it is whole
       --api-base URL    another address, for instance http://localhost:8000
@@ -47,10 +47,14 @@ Commands
   image     tell a picture's type and size, and which providers would refuse it
 
 Exit codes
-  0  answered                           4  a picture cannot be read or fetched
-  1  refused by the provider, or other  5  no connection, or no answer in time
-  2  wrong usage                        6  rate limit, or the provider is overloaded: try later
-  3  no key, a wrong one, no credit     130  interrupted
+  0  answered
+  1  refused by the provider, or another failure
+  2  wrong usage
+  3  no key, a wrong one, or no credit
+  4  a picture cannot be read or fetched
+  5  no connection, or no answer in time
+  6  a rate limit, or the provider is overloaded: try later
+  130  interrupted
 ]]
 
 local EXIT = {

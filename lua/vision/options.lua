@@ -111,7 +111,7 @@ function options.take(what, known, given, strict)
     if check and value ~= core.null then
       local ok, wanted = check(value)
       if not ok then
-        local got = type(value) == "number" and tostring(value) or type(value)
+        local got = type(value) == "number" and "the number " .. value or type(value)
         misuse("%s: `%s` must be %s, not %s", what, name, wanted, value == "" and "an empty string" or got)
       end
       taken[name] = value

@@ -1,4 +1,5 @@
---- What a call would send, seen without a network: the exchange is asked for its request, and may be given a reply.
+--- What a call would send, seen without a network: the exchange is asked for its request, and may be given a
+-- reply.
 
 local core = require "vision.core"
 local cjson = require "cjson"

@@ -43,7 +43,8 @@ describe("the provider of a name", function()
     { "local/ocr", "local", "ocr" },
     { "claude-3-7-sonnet-latest", "anthropic", "claude-3-7-sonnet-latest" },
     { "claude-future-9-2", "anthropic", "claude-future-9-2" },
-    { "us.anthropic.claude-3-5-sonnet-20240620-v1:0", "bedrock", "us.anthropic.claude-3-5-sonnet-20240620-v1:0" },
+    { "us.anthropic.claude-3-5-sonnet-20240620-v1:0", "bedrock",
+      "us.anthropic.claude-3-5-sonnet-20240620-v1:0" },
     { "ft:gpt-4o-mini-2024-07-18:acme::abc", "openai", "ft:gpt-4o-mini-2024-07-18:acme::abc" },
   }
   for _, case in ipairs(CASES) do
@@ -54,7 +55,8 @@ describe("the provider of a name", function()
 
   it("is the one that was asked for, whose prefix is taken off", function()
     assert.same({ "groq", "llama" }, { resolve.provider("groq/llama", { custom_llm_provider = "groq" }) })
-    assert.same({ "groq", "openai/gpt-oss-20b" }, { resolve.provider("openai/gpt-oss-20b", { provider = "groq" }) })
+    assert.same({ "groq", "openai/gpt-oss-20b" }, { resolve.provider("openai/gpt-oss-20b",
+      { provider = "groq" }) })
   end)
 
   it("of a call wins over the client's", function()
@@ -70,7 +72,8 @@ describe("the provider of a name", function()
 
   it("is openai for any other api_base, also with a name of somebody else's model", function()
     assert.equal("openai", (resolve.provider("llava-hf", { api_base = "http://localhost:4000" })))
-    assert.equal("openai", (resolve.provider("claude-3-7-sonnet-latest", { api_base = "http://localhost:4000" })))
+    assert.equal("openai", (resolve.provider("claude-3-7-sonnet-latest",
+      { api_base = "http://localhost:4000" })))
     assert.equal("openai", (resolve.provider("m", { api_base = "https://api.x.ai.example.com/v1" })))
   end)
 
@@ -84,7 +87,8 @@ describe("the provider of a name", function()
   end)
 
   it("that is known but not built yet says what to use", function()
-    for _, name in ipairs { "anthropic/claude-sonnet-4-5", "gemini/gemini-2.5-flash", "vertex_ai/gemini-1.0-pro-vision",
+    for _, name in ipairs { "anthropic/claude-sonnet-4-5", "gemini/gemini-2.5-flash",
+      "vertex_ai/gemini-1.0-pro-vision",
       "bedrock/anthropic.claude-3-5-sonnet-20240620-v1:0" } do
       local target, err = resolve.target(name, { api_key = "k" }, false)
       assert.is_nil(target)
@@ -121,7 +125,8 @@ describe("the provider of a name", function()
   end)
 
   it("sends no key to a server that needs none", function()
-    for _, name in ipairs { "ollama/llava", "lm_studio/m", "hosted_vllm/m", "llamafile/m", "litellm_proxy/m" } do
+    for _, name in ipairs { "ollama/llava", "lm_studio/m", "hosted_vllm/m", "llamafile/m",
+      "litellm_proxy/m" } do
       local request = capture.sent({ model = name, messages = MESSAGES }, {})
       assert.is_nil(request.headers.authorization)
       assert.is_nil(request.target.keyless)
@@ -181,7 +186,8 @@ describe("the address of a call", function()
   end)
 
   it("of azure has the deployment in its path", function()
-    local request = sent("azure/my deployment", { api_base = "https://r.openai.azure.com/", api_version = "2024-10-21" })
+    local request = sent("azure/my deployment", { api_base = "https://r.openai.azure.com/",
+      api_version = "2024-10-21" })
     assert.equal("https://r.openai.azure.com/openai/deployments/my%20deployment/chat/completions"
       .. "?api-version=2024-10-21", request.url)
     assert.equal("test-key", request.headers["api-key"])
@@ -230,7 +236,8 @@ describe("the rules of a provider", function()
 
   it("send max_tokens under the name that the model knows", function()
     for _, name in ipairs { "o3", "o1", "gpt-5", "gpt-5.2", "openai/gpt-6-mini", "azure/gpt-5" } do
-      local json = body(name, { max_tokens = 7 }, { api_key = "k", api_base = name:find "azure" and "https://r/" })
+      local json = body(name, { max_tokens = 7 }, { api_key = "k",
+        api_base = name:find "azure" and "https://r/" })
       assert.equal(7, json.max_completion_tokens, name)
       assert.is_nil(json.max_tokens)
     end
@@ -246,7 +253,8 @@ describe("the rules of a provider", function()
 
   it("give mistral only what it knows", function()
     local json = body("mistral/pixtral-12b", { seed = 3, user = "u", n = 2, tools = { { type = "function",
-      ["function"] = { name = "f", strict = true, parameters = { type = "object", additionalProperties = false } } } },
+      ["function"] = { name = "f", strict = true, parameters = { type = "object",
+        additionalProperties = false } } } },
       tool_choice = "required" })
     assert.equal(3, json.random_seed)
     assert.is_nil(json.seed)
@@ -271,7 +279,8 @@ describe("the rules of a provider", function()
 
   it("refuse a header that would split", function()
     for name, value in pairs { ["X-A"] = "b\r\nX-C: d", ["X B"] = "c", ["X-D"] = "e\0f" } do
-      local target, err = resolve.target("gpt-4o", { api_key = "k", extra_headers = { [name] = value } }, false)
+      local target, err = resolve.target("gpt-4o", { api_key = "k", extra_headers = { [name] = value } },
+        false)
       assert.is_nil(target)
       assert.equal("invalid_request_error", err.type)
       assert.truthy(err.message:find("^extra_headers: "))
@@ -299,7 +308,8 @@ describe("timeouts", function()
   it("are those of the official clients when nothing is said", function()
     assert.same({ connect = 10000, first_byte = 600000, idle = 600000, total = 600000 },
       resolve.timeouts(nil, false))
-    assert.same({ connect = 10000, first_byte = 600000, idle = 120000, total = 0 }, resolve.timeouts(nil, true))
+    assert.same({ connect = 10000, first_byte = 600000, idle = 120000, total = 0 }, resolve.timeouts(nil,
+      true))
   end)
 
   it("as a number bound the whole call", function()

@@ -1,0 +1,270 @@
+local cjson = require "cjson"
+local loopback = require "support.loopback"
+local process = require "support.process"
+local core = require "vision.core"
+
+local PNG = core.unbase64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9aw"
+  .. "AAAABJRU5ErkJggg==")
+local KEY = "canary-key-51c2"
+
+-- The interpreter that runs this spec runs the command too.
+local function interpreter()
+  if rawget(_G, "jit") then
+    return "luajit"
+  end
+  return "lua" .. _VERSION:match "%d+%.%d+"
+end
+
+describe("the command", function()
+  local server, folder
+
+  setup(function()
+    server = loopback.start()
+    folder = process.folder()
+    local file = assert(io.open(folder .. "/photo.png", "wb"))
+    file:write(PNG)
+    file:close()
+    file = assert(io.open(folder .. "/notes.txt", "wb"))
+    file:write "just text"
+    file:close()
+  end)
+  teardown(function()
+    process.remove(folder)
+    server:close()
+  end)
+
+  local function run(words, options)
+    options = options or {}
+    local command = { interpreter(), "bin/vision" }
+    for _, word in ipairs(words) do
+      command[#command + 1] = word
+    end
+    local env = { OPENAI_API_KEY = KEY, VISION_MODEL = false, NO_COLOR = false, OPENAI_BASE_URL = server.url }
+    for name, value in pairs(options.env or {}) do
+      env[name] = value
+    end
+    local result = process.run(command, { env = env, input = options.input })
+    assert.is_nil((result.stdout .. result.stderr):find(KEY, 1, true))
+    return result
+  end
+
+  local function sent()
+    return cjson.decode(server:requests()[1].body)
+  end
+
+  local function png_url()
+    return "data:image/png;base64," .. core.base64(PNG)
+  end
+
+  it("asks and streams the answer", function()
+    server:script { loopback.openai_stream { content = { "A ", "dot." } } }
+    local result = run { "-m", "openai/gpt-4o", "What is it?", folder .. "/photo.png" }
+    assert.same({ 0, "A dot.\n", "" }, { result.code, result.stdout, result.stderr })
+    assert.same({ model = "gpt-4o", stream = true, messages = { { role = "user", content = {
+      { type = "text", text = "What is it?" }, { type = "image_url",
+        image_url = { url = png_url() } } } } } }, sent())
+    assert.equal("Bearer " .. KEY, server:requests()[1].fields.authorization)
+  end)
+
+  it("takes pictures and question in any order, from files, addresses and standard input", function()
+    server:script { loopback.openai_stream { content = "ok\n" } }
+    local result = run({ "https://example.com/a.png", "-", "Which?", folder .. "/photo.png",
+      "--model=openai/gpt-4o" },
+      { input = PNG })
+    assert.same({ 0, "ok\n", "" }, { result.code, result.stdout, result.stderr })
+    local content = sent().messages[1].content
+    assert.equal("Which?", content[1].text)
+    assert.equal("https://example.com/a.png", content[2].image_url.url)
+    assert.equal(png_url(), content[3].image_url.url)
+    assert.equal(png_url(), content[4].image_url.url)
+  end)
+
+  it("asks what is in the picture when no question stands there", function()
+    server:script { loopback.openai_stream { content = "ok" } }
+    assert.equal(0, run({ "-m=openai/gpt-4o", folder .. "/photo.png" }).code)
+    assert.equal("What's in this image?", sent().messages[1].content[1].text)
+  end)
+
+  it("takes the model from VISION_MODEL", function()
+    server:script { loopback.openai_stream { content = "ok" } }
+    local result = run({ "Q", folder .. "/photo.png" }, { env = { VISION_MODEL = "openai/from-env" } })
+    assert.same({ 0, "" }, { result.code, result.stderr })
+    assert.equal("from-env", sent().model)
+  end)
+
+  it("says that it uses local/ocr when no model is told", function()
+    local result = run { "Q", folder .. "/photo.png" }
+    assert.truthy(result.stderr:find("^vision: no model given %(%-m, or VISION_MODEL%): local/ocr "))
+  end)
+
+  it("passes its options on", function()
+    server:script { loopback.openai_stream { content = "ok" } }
+    local schema = folder .. "/schema.json"
+    local file = assert(io.open(schema, "wb"))
+    file:write '{"type":"object","properties":{},"required":[]}'
+    file:close()
+    local result = run { "-m", "openai/gpt-4o", "-s", "Be short", "--detail", "low", "--max-tokens=7",
+      "--schema",
+      schema, "--timeout", "20", "--", "-what?", folder .. "/photo.png" }
+    assert.same({ 0, "ok\n", "" }, { result.code, result.stdout, result.stderr })
+    local request = sent()
+    assert.same({ role = "system", content = "Be short" }, request.messages[1])
+    assert.equal("-what?", request.messages[2].content[1].text)
+    assert.equal("low", request.messages[2].content[2].image_url.detail)
+    assert.equal(7, request.max_tokens)
+    assert.equal("json_schema", request.response_format.type)
+    assert.truthy(server:requests()[1].body:find('"required":[]', 1, true))
+    assert.truthy(server:requests()[1].body:find('"properties":{}', 1, true))
+  end)
+
+  it("goes to another address", function()
+    server:script { loopback.openai_stream { content = "ok" } }
+    local result = run({ "-m", "openai/llava", "--api-base", server.url, "Q" },
+      { env = { OPENAI_BASE_URL = false } })
+    assert.same({ 0, "ok\n" }, { result.code, result.stdout })
+  end)
+
+  it("prints the whole reply as JSON, or without streaming", function()
+    server:script { loopback.openai_reply { content = "A dot." },
+      loopback.openai_reply { content = "A dot." } }
+    local result = run { "-m", "openai/gpt-4o", "--json", "Q" }
+    assert.equal("A dot.", cjson.decode(result.stdout).choices[1].message.content)
+    assert.is_falsy(sent().stream)
+    result = run { "-m", "openai/gpt-4o", "--no-stream", "Q" }
+    assert.equal("A dot.\n", result.stdout)
+  end)
+
+  it("tells model, tokens and cost when asked", function()
+    server:script { loopback.openai_stream { content = "ok", usage = true } }
+    local result = run { "-v", "-m", "openai/gpt-4o", "Q" }
+    assert.equal("ok\n", result.stdout)
+    assert.truthy(result.stderr:find("openai/gpt-4o, HTTP 200, ", 1, true))
+    assert.truthy(result.stderr:find("9 + 2 tokens, $0.0000", 1, true))
+    assert.same({ include_usage = true }, sent().stream_options)
+  end)
+
+  it("does not pass on what would steer the terminal in an error", function()
+    server:script { loopback.openai_error(400, "bad \27[31m thing") }
+    local result = run { "-m", "openai/gpt-4o", "Q" }
+    assert.equal(1, result.code)
+    assert.is_nil(result.stderr:find "\27")
+  end)
+
+  local FAILURES = {
+    { 1, "refused", loopback.openai_error(400, "no") },
+    { 3, "a wrong key", loopback.openai_error(401, "no") },
+    { 3, "no credit", loopback.openai_error(402, "no") },
+    { 6, "a rate limit", loopback.openai_error(429, "no", "insufficient", "x") },
+    { 5, "a cut answer", loopback.openai_stream { content = "half", finish_reason = false } },
+  }
+  for _, case in ipairs(FAILURES) do
+    it(("ends with %d for %s"):format(case[1], case[2]), function()
+      local reply = {}
+      for key, value in pairs(case[3]) do
+        reply[key] = value
+      end
+      reply.always = true
+      reply.headers = { { "Content-Type", case[3].pieces and "text/event-stream" or "application/json" },
+        { "x-should-retry", "false" } }
+      server:script { reply }
+      local result = run { "-m", "openai/gpt-4o", "Q" }
+      assert.equal(case[1], result.code, result.stderr)
+      assert.equal("vision: ", result.stderr:sub(1, 8))
+    end)
+  end
+
+  it("ends with 3 when there is no key, and says which", function()
+    local result = run({ "-m", "groq/m", "Q" }, { env = { GROQ_API_KEY = false } })
+    assert.same({ 3, "vision: no key: set GROQ_API_KEY or pass api_key (authentication_error)\n" },
+      { result.code, result.stderr })
+  end)
+
+  it("ends with 4 for a picture that is not there, or is none", function()
+    local result = run { "-m", "openai/gpt-4o", "Q", folder .. "/nothing.jpg" }
+    assert.equal(4, result.code)
+    assert.truthy(result.stderr:find("nothing.jpg", 1, true))
+    result = run { "-m", "openai/gpt-4o", "Q", folder .. "/notes.txt" }
+    assert.equal(4, result.code)
+    assert.truthy(result.stderr:find("notes.txt", 1, true))
+    result = run({ "-m", "openai/gpt-4o", "Q", "-" }, { input = "" })
+    assert.equal(4, result.code)
+    result = run { "-m", "openai/gpt-4o", "Q", folder }
+    assert.equal(4, result.code)
+  end)
+
+  it("does not wait for a FIFO", function()
+    assert.equal(0, process.run { "mkfifo", folder .. "/fifo" }.code)
+    local result = run { "-m", "openai/gpt-4o", "Q", folder .. "/fifo" }
+    assert.equal(4, result.code)
+    assert.truthy(result.stderr:find("FIFO", 1, true))
+  end)
+
+  it("ends with 5 when nobody answers", function()
+    local result = run { "-m", "openai/gpt-4o", "--api-base", "http://127.0.0.1:1", "Q" }
+    assert.equal(5, result.code)
+  end)
+
+  local MISUSE = {
+    { { "--frobnicate" }, "unknown option %-%-frobnicate" },
+    { { "-m" }, "%-m needs a value" },
+    { { "--max-tokens", "few", "Q" }, "%-%-max%-tokens needs a number" },
+    { { "--max-tokens", "1.5", "Q" }, "%-%-max%-tokens needs a number" },
+    { { "one", "two" }, 'two questions, "one" and "two"' },
+    { { "Q", "-", "-" }, "standard input can be read only once" },
+    { { "-m", "openai/gpt-4o", "--schema", "/no/such", "Q" }, "cannot read the schema" },
+    { { "--vision", "Q" }, "belongs to vision models" },
+    { { "image" }, "needs a picture" },
+    { { "models", "a", "b" }, "takes one provider" },
+  }
+  for _, case in ipairs(MISUSE) do
+    it("ends with 2: " .. case[2], function()
+      local result = run(case[1])
+      assert.equal(2, result.code)
+      assert.truthy(result.stderr:find(case[2]), result.stderr)
+      assert.equal("", result.stdout)
+    end)
+  end
+
+  it("without arguments shows how it is used", function()
+    local result = run {}
+    assert.same({ 2, "" }, { result.code, result.stdout })
+    assert.truthy(result.stderr:find('Usage: vision [options] "question" picture...', 1, true))
+  end)
+
+  it("helps, in lines that fit a terminal", function()
+    local result = run { "--help" }
+    assert.same({ 0, "" }, { result.code, result.stderr })
+    for line in result.stdout:gmatch "[^\n]*" do
+      assert.is_true(#line <= 80, line)
+    end
+    assert.truthy(result.stdout:find("Exit codes", 1, true))
+  end)
+
+  it("tells its version", function()
+    assert.equal("vision " .. require("vision").version .. "\n", run({ "--version" }).stdout)
+  end)
+
+  it("lists models", function()
+    local all = run({ "models", "groq" }).stdout
+    local seeing = run({ "models", "--vision", "groq" }).stdout
+    assert.truthy(seeing:find("groq/llama-3.2-11b-vision-preview", 1, true))
+    assert.is_true(#seeing < #all)
+    local none = run { "models", "nobody" }
+    assert.same({ 1, "" }, { none.code, none.stdout })
+  end)
+
+  it("describes a picture and tells who would refuse it", function()
+    local result = run { "image", folder .. "/photo.png" }
+    assert.equal(0, result.code)
+    assert.equal(("%s/photo.png: image/png, 1 x 1 pixels, %d bytes (%d as base64)"):format(folder, #PNG,
+      #core.base64(PNG)), result.stdout:match "^[^\n]*")
+    assert.truthy(result.stdout:find "\n  taken by .*openai")
+    local file = assert(io.open(folder .. "/small.gif", "wb"))
+    file:write "GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\1D\0;"
+    file:close()
+    result = run { "image", folder .. "/small.gif" }
+    assert.truthy(result.stdout:find "refused by ollama: ")
+    assert.truthy(result.stdout:find "refused by xai: ")
+    assert.equal(4, run({ "image", folder .. "/notes.txt" }).code)
+  end)
+end)
