@@ -1,6 +1,8 @@
 local collector = require "support.collector"
 local core = require "vision.core"
 local fixture = require "support.fixture"
+local loopback = require "support.loopback"
+local process = require "support.process"
 
 local CANARY = "sk-canary-0123456789"
 local WALL, MONO = 1700000000000, 5000
@@ -371,5 +373,111 @@ describe("a transport that does things in the wrong order", function()
     raises(early, exchange.bytes, exchange, "x")
     raises("milliseconds since 1970", exchange.next, exchange, 0 / 0, MONO)
     raises("milliseconds of a steady clock", exchange.next, exchange, WALL, -1)
+  end)
+end)
+
+describe("core.completion", function()
+  local server
+
+  setup(function()
+    server = loopback.start()
+  end)
+
+  teardown(function()
+    server:close()
+  end)
+
+  local function local_route(changes)
+    local t = { url = server.url .. "/v1/chat/completions" }
+    for name, value in pairs(changes or {}) do
+      t[name] = value
+    end
+    return make_route(t)
+  end
+
+  it("is one whole call", function()
+    server:script { { body = REPLY, headers = { ["x-request-id"] = "req_1" } }, { body = REPLY } }
+    local reply, err, meta = core.completion(local_route(), question({ api_key = "x" }, core.image(PNG)),
+      { api_key = true })
+    assert.is_nil(err)
+    assert.equal("A \195\164\n", reply.choices[1].message.content)
+    assert.equal("req_1", meta.request_id)
+    assert.equal(200, meta.status)
+    assert.equal("number", type(meta.timings.finished))
+    assert.truthy(core.completion(local_route(), question()))
+    local requests = server:requests()
+    local sent = core.decode(requests[1].body)
+    assert.is_nil(sent.api_key)
+    assert.equal(core.data_url(PNG), sent.messages[1].content[2].image_url.url)
+    assert.equal("Bearer " .. CANARY, requests[1].fields.authorization)
+    assert.equal(requests[1].connection, requests[2].connection)
+  end)
+
+  it("answers nil, err, meta when it failed", function()
+    server:script { { status = 404, body = '{"error":{"message":"no such model"}}' } }
+    local reply, err, meta = core.completion(local_route(), question())
+    assert.is_nil(reply)
+    assert.equal("not_found_error", err.type)
+    assert.equal(404, meta.status)
+    reply, err = core.completion(local_route { url = "http://127.0.0.1:1/x" }, question())
+    assert.is_nil(reply)
+    assert.equal("api_connection_error", err.type)
+    reply, err = core.completion(local_route(), {})
+    assert.is_nil(reply)
+    assert.equal("invalid_request_error", err.type)
+  end)
+
+  it("holds when the collector runs at every step", function()
+    server:script { { body = REPLY, always = true } }
+    collector.stressed(function()
+      for _ = 1, 5 do
+        local reply = assert(core.completion(local_route(), question({}, core.image(PNG))))
+        assert.equal("A \195\164\n", reply.choices[1].message.content)
+      end
+    end)
+  end)
+
+  it("is not for streams", function()
+    local ok, message = pcall(core.completion, local_route(), question { stream = true })
+    assert.is_false(ok)
+    assert.truthy(message:find("core.completion gives whole replies", 1, true))
+  end)
+
+  it("leaves an exchange to the transport that drives it", function()
+    server:script { { body = REPLY } }
+    local exchange = assert(core.exchange(local_route(), question()))
+    local multi = assert(core.multi())
+    local call = assert(multi:start(exchange))
+    local ok, message = pcall(exchange.next, exchange, WALL, MONO)
+    assert.is_false(ok)
+    assert.truthy(message:find("driven by a multi", 1, true))
+    while not exchange:settled() do
+      multi:wait(call)
+    end
+    assert.equal("A \195\164\n", exchange:reply().choices[1].message.content)
+    exchange:close()
+    call:close()
+    multi:close()
+  end)
+
+  it("says so when vision.curl cannot be loaded", function()
+    local code = [[
+      package.preload["vision.curl"] = function() error("libcurl.so.4: cannot open shared object file", 0) end
+      local core = require "vision.core"
+      local route = core.route { dialect = "openai", url = "http://127.0.0.1:1/" }
+      local request = { model = "m", messages = { { role = "user", content = "Q" } } }
+      local reply, err = core.completion(route, request)
+      assert(reply == nil and err.type == "missing_module", tostring(err))
+      assert(err.message:find("vision.curl cannot be loaded: .*libcurl.so.4"), tostring(err))
+      local multi, again = core.multi()
+      assert(multi == nil and again.type == "missing_module", tostring(again))
+      io.write "ok"
+    ]]
+    local first = 0
+    while arg[first - 1] do
+      first = first - 1
+    end
+    local result = process.run { arg[first], "-e", code }
+    assert.equal("ok", result.stdout .. result.stderr)
   end)
 end)
