@@ -1,0 +1,389 @@
+---@meta vision.core
+--- Types of the C functions in vision/core.so; read by editors, never by require.
+--- Misuse raises with the caller's position; what can fail in a correct program answers nil, err.
+
+---@class vision.Core
+---@field version string
+---@field null lightuserdata  JSON null; the same value as lua-cjson's
+local core = {}
+
+---@class vision.Error  its tostring is one line for a person; `..` takes it on either side
+---@field type string  docs/errors.md lists them
+---@field message string
+---@field place string?  where in the request: messages[1].content[2]
+---@field provider string?
+---@field model string?
+---@field status integer?  HTTP's
+---@field code string?  the provider's own
+---@field param string?
+---@field retry_after number?  seconds
+---@field request_id string?
+
+---An error value. Unknown members and types raise.
+---@param fields table
+---@return vision.Error
+function core.failure(fields) end
+
+---Marks a table as a list, so that an empty one is written as [].
+---@param list table?  nil: a new one
+---@return table list
+function core.array(list) end
+
+---Tells how lua-cjson, or OpenResty's, marks empty lists. Replaces what was told before.
+---@param marks {empty_array: lightuserdata?, array_mt: table?, empty_array_mt: table?}
+function core.marks(marks) end
+
+---Canonical JSON: names in byte order, whole numbers without a fraction. Pretty: two spaces a level, images by name.
+---@param value any
+---@param pretty boolean?
+---@return string? text
+---@return vision.Error? err
+function core.encode(value, pretty) end
+
+---Null members are absent, null elements are core.null, empty lists stay lists.
+---@param text string
+---@return any value
+---@return vision.Error? err
+function core.decode(text) end
+
+---@class vision.ImageOptions
+---@field detail string?  "low", "high", "auto"
+---@field format string?  media type to send, where the provider is told one
+
+---@class vision.Image  lazy: nothing is opened before it is asked for or sent
+local Image = {}
+
+---@return string? type  "image/jpeg", by the image's own bytes
+---@return vision.Error? err
+function Image:media_type() end
+
+---@return integer? pixels  as displayed
+---@return vision.Error? err
+function Image:width() end
+
+---@return integer? pixels
+---@return vision.Error? err
+function Image:height() end
+
+---@return integer? bytes
+---@return vision.Error? err
+function Image:size() end
+
+---@return string? text
+---@return vision.Error? err
+function Image:base64() end
+
+---@return string? url
+---@return vision.Error? err
+function Image:data_url() end
+
+---@return string? location  path or URL as given; nil for bytes
+function Image:location() end
+
+---Safe twice; requests that hold the image keep their own hold on it.
+function Image:close() end
+
+---@param source string  a path, or a URL: http, https, gs, s3, data
+---@param options vision.ImageOptions?
+---@return vision.Image
+function core.image(source, options) end
+
+---@param bytes string
+---@param options vision.ImageOptions?
+---@return vision.Image
+function core.image_bytes(bytes, options) end
+
+---@param path string
+---@return string? text  base64
+---@return vision.Error? err
+function core.encode_image(path) end
+
+---@param path string
+---@return string? url
+---@return vision.Error? err
+function core.data_url(path) end
+
+---@param bytes string
+---@return string text
+function core.base64(bytes) end
+
+---Strict: standard alphabet, padding, no white space.
+---@param text string
+---@return string? bytes
+---@return vision.Error? err
+function core.unbase64(text) end
+
+---@class vision.ModelInfo
+---@field key string  "openai/gpt-4o"
+---@field litellm_provider string
+---@field mode string?
+---@field max_input_tokens integer?
+---@field max_output_tokens integer?
+---@field input_cost_per_token number?  US dollars
+---@field output_cost_per_token number?
+---@field cache_read_input_token_cost number?
+---@field supports_vision boolean?  nil: not known; likewise the other supports_* of the registry
+---@field deprecation_date string?  YYYY-MM-DD
+---@field retired boolean?  true: the provider dropped it
+---@field successor string?
+---@field inferred boolean?  true: no row of its own; told by the shape of the name, which `key` is
+
+---@param name string
+---@param provider string?
+---@return boolean
+function core.supports_vision(name, provider) end
+
+---@param name string
+---@param provider string?
+---@return vision.ModelInfo?
+function core.model_info(name, provider) end
+
+---@param name string
+---@return string? provider
+function core.model_provider(name) end
+
+---@return string[] names  sorted
+function core.models() end
+
+---@param name string
+---@param n integer  1 to 20
+---@return string[] names  nearest first; none when nothing is near
+function core.nearest_models(name, n) end
+
+---@class vision.Credential  wiped from memory when the last route and call let go of it
+local Credential = {}
+
+function Credential:close() end
+
+---@param secret string
+---@return vision.Credential
+function core.credential(secret) end
+
+---@class vision.RouteLimits  0 or nil: none
+---@field images integer?
+---@field image_bytes integer?
+---@field base64_request_bytes integer?
+---@field pixels integer?
+---@field side integer?
+---@field no_system_with_image boolean?
+---@field media_types string[]?  "png", "image/jpeg", …
+---@field source string?  where they are published
+
+---@class vision.RouteRules
+---@field rename table<string, string>?
+---@field drop string[]?
+---@field refuse string[]?
+---@field message_drop string[]?
+---@field schema_drop string[]?
+---@field tool_choice_required string?
+---@field keep_format boolean?
+---@field drop_detail boolean?
+---@field keep_developer boolean?
+---@field keep_tool_images boolean?
+---@field keep_cache_control boolean?
+---@field drop_nulls boolean?
+---@field temperature_only_one boolean?
+---@field text_first boolean?
+---@field reasoning_outside_completion boolean?
+---@field include_usage boolean?
+
+---@class vision.RouteTimeouts  milliseconds; 0 or nil: none
+---@field connect integer?
+---@field first_byte integer?
+---@field idle integer?
+---@field total integer?
+
+---@class vision.RouteDescription  an unknown member raises
+---@field dialect string
+---@field url string?  needed unless the dialect is local
+---@field provider string?
+---@field model string?
+---@field wire_model string?
+---@field stream_url string?
+---@field key_header string?
+---@field key_prefix string?
+---@field credential vision.Credential?
+---@field key_hint string?
+---@field headers {[1]: string, [2]: string}[]?
+---@field accepts ("https"|"http"|"base64"|"gs"|"s3")[]?
+---@field limits vision.RouteLimits?
+---@field rules vision.RouteRules?
+---@field timeouts vision.RouteTimeouts?
+---@field retries integer?
+---@field max_response_bytes integer?
+---@field max_image_bytes integer?
+---@field allow_hosts string[]?
+---@field user_agent string?
+---@field ca_file string?
+---@field proxy string?
+---@field image_proxy string?
+---@field http2_streams boolean?
+---@field drop_params boolean?
+---@field ignore_limits boolean?
+---@field vision boolean?  nil: not known
+---@field default_max_tokens integer?
+---@field successor string?
+---@field worker userdata?  of an optional module
+---@field mock string?  answer with this text
+
+---@class vision.Route
+local Route = {}
+
+function Route:close() end
+
+---@param description vision.RouteDescription
+---@return vision.Route
+function core.route(description) end
+
+---@class vision.HttpPolicy
+---@field guarded boolean  only public addresses, or hosts in `allow`; no proxy but `proxy`
+---@field allow string[]
+---@field stream boolean
+---@field http2 boolean
+---@field max_bytes integer  0: no limit
+---@field ca_file string  "": the system's
+---@field proxy string  "": the environment's
+---@field connect_ms integer  0: none, as the three below
+---@field first_byte_ms integer
+---@field idle_ms integer
+---@field total_ms integer
+
+---@class vision.HttpRequest
+---@field method string
+---@field url string
+---@field headers {[1]: string, [2]: string}[]  the key is among them
+---@field length integer?  of the body; nil: there is none
+---@field policy vision.HttpPolicy
+
+---@class vision.ExchangeMeta
+---@field status integer?
+---@field attempts integer
+---@field request_id string?
+---@field headers table<string, string>  by lower-case name
+---@field timings table<string, integer>?  of core.completion: ms after the start
+
+---@class vision.Exchange  one call as a state machine; csrc/core/exchange.h says in which order
+local Exchange = {}
+
+---@param wall_ms number  since 1970
+---@param mono_ms number  a steady clock
+---@return "send"|"wait"|"work"|"done"|"failed"
+function Exchange:next(wall_ms, mono_ms) end
+
+---@return vision.HttpRequest
+function Exchange:request() end
+
+---@param n integer  at most 16 MiB
+---@return string? bytes  "" at the end
+---@return vision.Error? err
+function Exchange:read_body(n) end
+
+---@return integer ms
+function Exchange:delay() end
+
+function Exchange:work() end
+
+---@param status integer
+function Exchange:status(status) end
+
+---@param name string
+---@param value string
+function Exchange:header(name, value) end
+
+---@param bytes string
+function Exchange:bytes(bytes) end
+
+---@alias vision.ClosedReason
+---| "end" | "broken" | "resolve" | "connect" | "tls" | "connect_timeout" | "first_byte_timeout"
+---| "idle_timeout" | "total_timeout" | "too_large" | "refused" | "body"
+
+---@param reason vision.ClosedReason
+---@param detail string?
+function Exchange:closed(reason, detail) end
+
+---@return table? chunk  nil: none now
+---@return vision.Error? err
+function Exchange:chunk() end
+
+---Text of the first choice in the next chunk that has some.
+---@return string? text  nil: none now
+---@return boolean|vision.Error|nil more  whether there may be some later
+function Exchange:text() end
+
+---@return boolean
+function Exchange:settled() end
+
+---@return boolean
+function Exchange:streaming() end
+
+---@return table? reply
+---@return vision.Error? err
+function Exchange:reply() end
+
+---@return string? json
+---@return vision.Error? err
+function Exchange:reply_json() end
+
+---@return vision.Error?
+function Exchange:failure() end
+
+---@return vision.ExchangeMeta
+function Exchange:meta() end
+
+---Safe twice. A multi that drives the exchange keeps it until its call is closed.
+function Exchange:close() end
+
+---@param route vision.Route
+---@param request table|string  a table, or canonical JSON
+---@param skip table<string, any>?  top-level members that are not sent
+---@return vision.Exchange? exchange
+---@return vision.Error? err
+function core.exchange(route, request, skip) end
+
+---One whole call over libcurl, blocking.
+---@param route vision.Route
+---@param request table|string
+---@param skip table<string, any>?
+---@return table? reply
+---@return vision.Error? err
+---@return vision.ExchangeMeta? meta
+function core.completion(route, request, skip) end
+
+---@class vision.Call
+local Call = {}
+
+---@return boolean  something came since the last time, or it is over
+function Call:ready() end
+
+---@return {started: integer?, connected: integer?, first_byte: integer?, finished: integer?} ms  after the start
+function Call:timings() end
+
+function Call:close() end
+
+---@class vision.Multi  drives exchanges with libcurl
+local Multi = {}
+
+---@param exchange vision.Exchange
+---@return vision.Call? call
+---@return vision.Error? err
+function Multi:start(exchange) end
+
+---@param timeout_ms number?  how long it may wait; nil: not at all
+function Multi:step(timeout_ms) end
+
+---@param call vision.Call
+function Multi:wait(call) end
+
+---@return integer descriptor  readable when step() has something to do
+function Multi:fd() end
+
+---@return integer? ms  until the next step is due
+function Multi:timeout() end
+
+function Multi:close() end
+
+---@return vision.Multi? multi
+---@return vision.Error? err
+function core.multi() end
+
+return core
