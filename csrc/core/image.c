@@ -217,7 +217,7 @@ const char *image_name(const image *i, char *out, size_t size)
   else if (i->source == IMAGE_REMOTE)
     name_url(text_slice(&i->location), out, size);
   else
-    failure_copy(out, size, i->source == IMAGE_MEMORY ? SLICE("the image bytes") : SLICE("the data URL"));
+    failure_copy(out, size, i->source == IMAGE_MEMORY ? SLICE("the image data") : SLICE("the data URL"));
   return out;
 }
 

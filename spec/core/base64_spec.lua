@@ -139,9 +139,10 @@ for _, name in ipairs(base64.implementations()) do
     end)
 
     for _, case in ipairs({
-      { "A", 1 }, { "AA", 2 }, { "AAA", 3 }, { "QQ=", 3 }, { "QQ", 2 }, { "=", 0 }, { "A=", 1 }, { "A===", 1 },
-      { "QQ==Q", 4 }, { "QQ===", 4 }, { "QUI==", 4 }, { "QQ=A", 3 }, { "Q=Q=", 1 }, { "====", 0 }, { "QUJD=", 4 },
-      { "QR==", 1 }, { "QUJ=", 2 }, { "QUJDRA", 6 }, { "QUJD\n", 4 }, { "QQ==\n", 4 },
+      { "A", 1 }, { "AA", 2 }, { "AAA", 3 }, { "QQ=", 3 }, { "QQ", 2 }, { "=", 0 }, { "A=", 1 },
+      { "A===", 1 }, { "QQ==Q", 4 }, { "QQ===", 4 }, { "QUI==", 4 }, { "QQ=A", 3 }, { "Q=Q=", 1 },
+      { "====", 0 },
+      { "QUJD=", 4 }, { "QR==", 1 }, { "QUJ=", 2 }, { "QUJDRA", 6 }, { "QUJD\n", 4 }, { "QQ==\n", 4 },
       { " QQ==", 0 }, { "QQ\0\0", 2 },
     }) do
       it(("refuses %q, also after a long beginning"):format(case[1]), function()

@@ -104,8 +104,8 @@ static int encoded_size(lua_State *L)
 }
 
 static const luaL_Reg functions[] = {
-  {"implementations", implementations}, {"use", use}, {"encode", encode}, {"decode", decode}, {"check", check},
-  {"encoded_size", encoded_size}, {NULL, NULL},
+  {"implementations", implementations}, {"use", use}, {"encode", encode}, {"decode", decode},
+  {"check", check}, {"encoded_size", encoded_size}, {NULL, NULL},
 };
 
 int luaopen_internal_base64(lua_State *L)
