@@ -33,7 +33,8 @@ function core.array(list) end
 ---@param marks {empty_array: lightuserdata?, array_mt: table?, empty_array_mt: table?}
 function core.marks(marks) end
 
----Canonical JSON: names in byte order, whole numbers without a fraction. Pretty: two spaces a level, images by name.
+---Canonical JSON: names in byte order, whole numbers without a fraction.
+---Pretty: two spaces a level, and images by name.
 ---@param value any
 ---@param pretty boolean?
 ---@return string? text
@@ -355,7 +356,7 @@ local Call = {}
 ---@return boolean  something came since the last time, or it is over
 function Call:ready() end
 
----@return {started: integer?, connected: integer?, first_byte: integer?, finished: integer?} ms  after the start
+---@return table<string, integer> ms  started, connected, first_byte, finished: after the start, where known
 function Call:timings() end
 
 function Call:close() end
