@@ -1,4 +1,5 @@
-/* The input as a URL, copied and borrowed, escaped and not: what is read in pieces must be what is read at once. */
+/* The input as a URL, copied and borrowed, escaped and not: what is read in pieces must be what is read at
+ * once. */
 #include "core/base64.h"
 #include "core/body.h"
 #include "core/image.h"

@@ -1,6 +1,6 @@
 /* base64.h - RFC 4648, standard and url alphabets, into the caller's memory.
  *
- * Scalar, SSSE3/AVX2 and NEON code, picked once at run time; all give the same bytes.
+ * Scalar, SSSE3, AVX2, AVX-512 VBMI and NEON code, picked once at run time; all give the same bytes.
  * Decoding is strict: right alphabet, right padding, zero trailing bits, no white space.
  */
 #ifndef VISION_BASE64_H

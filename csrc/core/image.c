@@ -248,6 +248,15 @@ static bool file_is_regular(const image *i, mode_t mode, failure *why)
   return image_failed(i, why, what);
 }
 
+/* "<name> cannot be <done>: <errno>". Always false. */
+static bool file_failed(const image *i, failure *why, const char *done, int error)
+{
+  char name[IMAGE_NAME_MAX], reason[64];
+  error_text(error, reason, sizeof reason);
+  image_name(i, name, sizeof name);
+  return failure_set(why, FAILURE_IMAGE, "%s cannot be %s: %s", name, done, reason);
+}
+
 /* Opens the path and looks at what is there. O_NONBLOCK: a FIFO must not hold us up. */
 static bool file_open(image *i, struct stat *found, failure *why)
 {
@@ -258,16 +267,13 @@ static bool file_open(image *i, struct stat *found, failure *why)
   do
     i->file.fd = open(i->location.ptr, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   while (i->file.fd < 0 && errno == EINTR);
-  if (i->file.fd >= 0 && fstat(i->file.fd, found) == 0 && file_is_regular(i, found->st_mode, why))
-    return true;
-  if (i->file.fd >= 0 && !S_ISREG(found->st_mode)) {
+  if (i->file.fd < 0)
+    return file_failed(i, why, "opened", errno);
+  bool fine = fstat(i->file.fd, found) == 0 ? file_is_regular(i, found->st_mode, why)
+    : file_failed(i, why, "opened", errno);
+  if (!fine)
     image_close(i);
-    return false;
-  }
-  char name[IMAGE_NAME_MAX], reason[64];
-  error_text(errno, reason, sizeof reason);
-  image_close(i);
-  return failure_set(why, FAILURE_IMAGE, "%s cannot be opened: %s", image_name(i, name, sizeof name), reason);
+  return fine;
 }
 
 /* Before an inspection: open, and what is there now is what we hold on to. *same: as it was the last time. */
@@ -308,12 +314,8 @@ static bool file_read(image *i, uint64_t offset, char *out, size_t n, failure *w
     return false;
   for (size_t got = 0; got < n;) {
     ssize_t r = pread(i->file.fd, out + got, n - got, (off_t)(offset + got));
-    if (r < 0 && errno != EINTR) {
-      char name[IMAGE_NAME_MAX], reason[64];
-      error_text(errno, reason, sizeof reason);
-      return failure_set(why, FAILURE_IMAGE, "%s cannot be read: %s", image_name(i, name, sizeof name),
-        reason);
-    }
+    if (r < 0 && errno != EINTR)
+      return file_failed(i, why, "read", errno);
     if (r == 0)
       return file_changed(i, why);
     got += r > 0 ? (size_t)r : 0;

@@ -31,6 +31,7 @@ end
 
 describe("body", function()
   local png = slurp(PNG)
+  local text = base64.encode(png)
   local held = {}
 
   ---Anchors what the body borrows.
@@ -58,7 +59,6 @@ describe("body", function()
     b:bytes(m, "messages[1].content[2]")
     b:base64(m, "messages[1].content[3]")
     b:text("}")
-    local text = base64.encode(png)
     return b, '{"a":"x\\"\\n\195\169"' .. (" "):rep(63) .. ("s"):rep(64) .. text .. "," .. png .. text .. "}"
   end
 
