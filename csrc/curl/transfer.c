@@ -167,7 +167,7 @@ static size_t transfer_write(char *bytes, size_t size, size_t count, void *conte
   size_t n = size * count;
   if (!t->exchange)
     return transfer_drop(t, n);
-  if (t->stream && exchange_backlog(t->exchange) > EXCHANGE_BACKLOG) {
+  if (t->stream && exchange_backlog(t->exchange) > t->ahead) {
     t->paused = true;
     ring_append(&t->host->paused, &t->paused_link);
     return CURL_WRITEFUNC_PAUSE;
@@ -194,16 +194,17 @@ static slice transfer_trim(slice s)
   return s;
 }
 
-static void transfer_status(transfer *t, slice line)
+static int transfer_status(slice line)
 {
   const char *space = memchr(line.ptr, ' ', line.len);
   int status = 0;
   for (const char *p = space ? space + 1 : line.ptr; p < line.ptr + line.len && *p >= '0' && *p <= '9'; p++)
     status = status < 1000 ? status * 10 + (*p - '0') : status;
-  exchange_status(t->exchange, status);
+  return status;
 }
 
-/* One line at a time. A status line opens a head, an empty one closes it; what comes outside is a trailer. */
+/* One line at a time. Only after a 1xx reply may a second status line come. curl hands out trailers here too,
+ * they count for nothing. */
 static size_t transfer_header(char *bytes, size_t size, size_t count, void *context)
 {
   transfer *t = context;
@@ -217,11 +218,12 @@ static size_t transfer_header(char *bytes, size_t size, size_t count, void *cont
   }
   const char *colon = line.len ? memchr(line.ptr, ':', line.len) : NULL;
   if (line.len == 0)
-    t->head_open = false;
-  else if (!t->head_open && slice_starts_nocase(line, SLICE("HTTP/"))) {
-    t->head_open = true;
-    transfer_status(t, line);
-  } else if (t->head_open && colon && colon > line.ptr) {
+    t->head = t->status >= 200 ? HEAD_OVER : HEAD_AWAITED;
+  else if (t->head == HEAD_AWAITED && slice_starts_nocase(line, SLICE("HTTP/"))) {
+    t->head = HEAD_OPEN;
+    t->status = transfer_status(line);
+    exchange_status(t->exchange, t->status);
+  } else if (t->head == HEAD_OPEN && colon && colon > line.ptr) {
     slice name = {line.ptr, (size_t)(colon - line.ptr)};
     exchange_header(t->exchange, transfer_trim(name), transfer_trim(slice_skip(line, name.len + 1)));
   }
@@ -415,7 +417,10 @@ static void transfer_reset(transfer *t, const http_policy *policy)
   t->connected_at = t->first_byte_at = -1;
   t->total_at = policy->total_ms ? now + policy->total_ms : TRANSFER_NEVER;
   t->stream = policy->stream;
-  t->connected = t->paused = t->head_open = t->news = t->decided = false;
+  t->ahead = EXCHANGE_BACKLOG;
+  t->head = HEAD_AWAITED;
+  t->status = 0;
+  t->connected = t->paused = t->news = t->decided = false;
   t->detail[0] = t->error[0] = '\0';
 }
 
@@ -502,6 +507,7 @@ bool transfer_leave(transfer *t)
     return false;
   t->exchange = NULL;
   t->owner = NULL;
+  t->lingers = true;
   t->received = 0;
   return true;
 }
@@ -514,7 +520,7 @@ void transfer_end(transfer *t)
     t->lines_len = 0;
   }
   ring_remove(&t->paused_link);
-  t->paused = false;
+  t->paused = t->lingers = false;
   t->exchange = NULL;
   t->owner = NULL;
   t->body = NULL;
@@ -525,6 +531,7 @@ void transfer_resume(transfer *t)
   ring_remove(&t->paused_link);
   t->paused = false;
   t->quiet_since = t->host->now;
+  t->ahead = t->exchange ? exchange_backlog(t->exchange) + EXCHANGE_BACKLOG : 0;
   curl_easy_pause(t->easy, CURLPAUSE_CONT);
 }
 

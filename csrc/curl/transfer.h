@@ -19,6 +19,9 @@
 
 #define TRANSFER_NEVER INT64_MAX
 
+/* Of the reply's head: a status line may come, headers come, nothing of it comes any more. */
+typedef enum transfer_head { HEAD_AWAITED, HEAD_OPEN, HEAD_OVER } transfer_head;
+
 /* What the transfers of one transport share. */
 typedef struct transfer_host {
   sockets sockets;
@@ -41,9 +44,12 @@ typedef struct transfer {
   body *body;
   uint64_t body_length;
   uint64_t max_bytes, received, head_bytes;
+  size_t ahead;                 /* a stream is read on until so much is not taken */
   uint32_t first_byte_ms, idle_ms;
   int64_t started, total_at, quiet_since, connected_at, first_byte_at;
-  bool stream, guarded, connected, paused, head_open;
+  bool stream, guarded, connected, paused, lingers;
+  transfer_head head;
+  int status;
   bool news;                    /* a stream got bytes that nobody has asked for yet */
   bool decided;                 /* `reason` is ours and goes before curl's */
   closed_reason reason;
@@ -65,7 +71,8 @@ closed_reason transfer_result(transfer *, CURLcode code);
 bool transfer_leave(transfer *);
 /* Forgets the request; the handle may begin another. */
 void transfer_end(transfer *);
-void transfer_resume(transfer *);                     /* reads on after a pause */
+/* Reads on after a pause: by another EXCHANGE_BACKLOG, since what is there may be one unfinished event. */
+void transfer_resume(transfer *);
 /* The time of the next thing to look at, and, when `now` has passed a limit, false with the reason set. */
 bool transfer_check(transfer *, int64_t *next);
 

@@ -31,6 +31,7 @@ struct transport {
   transfer *spare[TRANSPORT_SPARE];
   unsigned spares;
   size_t timers_used;
+  size_t lingering;              /* transfers that no call owns */
   unsigned references;
   pid_t pid;
   bool closed;
@@ -163,6 +164,7 @@ static void transport_put_back(transport *t, transfer *used)
 /* Out of its multi: a connection in the middle of a reply is closed by that. */
 static void transport_end(transport *t, transfer *used)
 {
+  t->lingering -= used->lingers;
   curl_multi_remove_handle(((lane *)used->lane)->multi, used->easy);
   transport_put_back(t, used);
 }
@@ -265,6 +267,7 @@ static void call_leave_transfer(call *c)
   }
   if (left->paused)
     transfer_resume(left);
+  t->lingering++;
   timers_set(&t->host.timers, &left->timer, t->host.now + TRANSPORT_LINGER_MS);
 }
 
@@ -387,6 +390,7 @@ static void transport_leave_parent(transport *t)
     timers_clear(&t->host.timers, first);
   ring_init(&t->transfers);
   ring_init(&t->host.paused);
+  t->lingering = 0;
   t->open.multi = t->guarded.multi = NULL;
   t->pid = getpid();
   if (!sockets_renew(&t->host.sockets))
@@ -533,6 +537,8 @@ call *transport_start(transport *t, exchange *x, failure *why)
     return NULL;
   }
   transport_tick(t);
+  if (t->lingering > 0)
+    transport_step(t, 0);        /* what they wait for may be here, and their connections free */
   c->transport = transport_retain(t);
   c->exchange = x;
   c->timer.kind = TIMER_CALL;

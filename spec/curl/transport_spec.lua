@@ -1,0 +1,485 @@
+local curl = require "vision.curl"
+local direct = require "support.direct"
+local loopback = require "support.loopback"
+local socket = require "socket"
+
+local GO = loopback.GO
+
+describe("curl.transport", function()
+  local server
+
+  setup(function()
+    server = loopback.start()
+  end)
+
+  teardown(function()
+    server:close()
+  end)
+
+  local function last_connection()
+    local all = server:connections()
+    return all[#all]
+  end
+
+  ---Drives the multi until the server has so many whole requests.
+  local function sent(multi, count)
+    repeat
+      multi:step(5)
+    until #server:requests{ bodies = false } >= count
+  end
+
+  ---Drives the multi until nothing of it is under way.
+  local function drain(multi)
+    repeat
+      multi:step(1000)
+    until not multi:timeout()
+  end
+
+  local function collect()
+    collectgarbage()
+    collectgarbage()
+  end
+
+  describe("a whole call", function()
+    it("sends the request and gives the reply", function()
+      server:script{ loopback.openai_reply{ content = "Hi" } }
+      assert.equal("Hi", direct.answer(server))
+      local request = server:requests()[1]
+      assert.equal("POST", request.method)
+      assert.equal("HTTP/1.1", request.version)
+      assert.equal(tostring(#request.body), request.fields["content-length"])
+      assert.equal("application/json", request.fields["content-type"])
+      assert.equal("Bearer " .. direct.KEY, request.fields.authorization)
+      assert.is_nil(request.fields.expect)
+      assert.truthy(request.fields["accept-encoding"]:find("gzip", 1, true))
+    end)
+
+    it("inflates what it asked for", function()
+      server:script{ loopback.openai_reply{ content = ("long "):rep(1000), gzip = true } }
+      assert.equal(("long "):rep(1000), direct.answer(server))
+    end)
+
+    it("takes a reply a byte at a time, and after informational ones", function()
+      server:script{ loopback.openai_reply{ content = "slow", drip = "all",
+        informational = { { status = 103, headers = { Link = "x" } } } } }
+      assert.equal("slow", direct.answer(server))
+    end)
+
+    it("uses one connection for calls one after the other", function()
+      local multi = curl.multi()
+      server:script{ loopback.openai_reply{ content = "same", always = true } }
+      for _ = 1, 5 do
+        assert.equal("same", direct.answer(server, nil, nil, multi))
+      end
+      for _, request in ipairs(server:requests()) do
+        assert.equal(server:requests()[1].connection, request.connection)
+      end
+      multi:close()
+    end)
+
+    it("notices that the kept connection is gone", function()
+      local multi = curl.multi()
+      server:script{ loopback.openai_reply{ content = "one", close = true },
+        loopback.openai_reply{ content = "two" } }
+      assert.equal("one", direct.answer(server, nil, nil, multi))
+      assert.equal("two", direct.answer(server, nil, nil, multi))
+      multi:close()
+    end)
+
+    it("sends a large body as it is, and again for a retry", function()
+      local text = ("0123456789abcdef"):rep(200000)
+      server:script{ { status = 429, headers = { ["retry-after-ms"] = 1 }, body = "" },
+        loopback.openai_reply{ content = "got it" } }
+      assert.equal("got it", direct.answer(server, { retries = 1 },
+        { messages = { { role = "user", content = text } } }))
+      local requests = server:requests()
+      assert.is_true(requests[1].body == requests[2].body)
+      assert.truthy(requests[2].body:find(text, 1, true))
+    end)
+
+    it("tells its times in order", function()
+      server:script{ loopback.openai_reply{ content = "Hi" } }
+      local multi, call, exchange = direct.start(server)
+      direct.finish(multi, call, exchange)
+      local times = call:timings()
+      assert.is_true(times.started <= times.connected)
+      assert.is_true(times.connected <= times.first_byte)
+      assert.is_true(times.first_byte <= times.finished)
+      multi:close()
+    end)
+  end)
+
+  describe("a stream", function()
+    it("gives each piece when it was sent", function()
+      local multi = curl.multi()
+      server:script{ loopback.openai_stream{ content = { "a", GO, "b", GO, "c" } } }
+      local _, call, exchange = direct.stream(server, nil, multi)
+      local texts = {}
+      while true do
+        local text, err = direct.text(multi, call, exchange)
+        assert.is_nil(err)
+        if not text then
+          break
+        elseif text ~= "" then
+          texts[#texts + 1] = text
+          server:release()
+        end
+      end
+      assert.same({ "a", "b", "c" }, texts)
+      assert.equal("identity", server:requests()[1].fields["accept-encoding"])
+      multi:close()
+    end)
+
+    it("leaves its connection to the next call", function()
+      local multi = curl.multi()
+      server:script{ loopback.openai_stream{ content = { "a" } }, loopback.openai_reply{ content = "b" } }
+      local _, call, exchange = direct.stream(server, nil, multi)
+      repeat until not direct.text(multi, call, exchange)
+      call:close()
+      drain(multi)
+      assert.equal("b", direct.answer(server, nil, nil, multi))
+      assert.equal(server:requests()[1].connection, server:requests()[2].connection)
+      multi:close()
+    end)
+
+    it("is over with its last event, though the server is slow to end the reply", function()
+      local multi = curl.multi()
+      local pieces = loopback.openai_stream{ content = { "a" } }.pieces
+      pieces[#pieces + 1] = GO
+      server:script{ { headers = { ["Content-Type"] = "text/event-stream" }, pieces = pieces },
+        loopback.openai_reply{ content = "b" } }
+      local _, call, exchange = direct.stream(server, nil, multi)
+      repeat until not direct.text(multi, call, exchange)
+      call:close()
+      exchange:close()
+      server:release()
+      -- What lingers is driven by whatever else is driven, and keeps its connection when it ends in time.
+      drain(multi)
+      assert.equal("b", direct.answer(server, nil, nil, multi))
+      multi:close()
+    end)
+
+    it("drops a connection whose reply does not end", function()
+      local multi = curl.multi()
+      local pieces = loopback.openai_stream{ content = { "a" } }.pieces
+      server:script{ { headers = { ["Content-Type"] = "text/event-stream" }, framing = "length",
+        length = 100000, pieces = pieces, ending = "stall" } }
+      local _, call, exchange = direct.stream(server, nil, multi)
+      repeat until not direct.text(multi, call, exchange)
+      call:close()
+      local number = last_connection().number
+      repeat
+        multi:step(multi:timeout() or 0)
+      until server:connections()[number].closed
+      assert.equal("client", server:wait_closed(number).closed_by)
+      multi:close()
+    end)
+
+    it("is not read on while nobody takes its chunks", function()
+      local multi = curl.multi()
+      local event = loopback.openai_stream{ content = { ("x"):rep(10000) } }.pieces[2]
+      server:script{ { headers = { ["Content-Type"] = "text/event-stream" }, endless = event } }
+      local _, call, exchange = direct.stream(server, { timeouts = { idle = 50 } }, multi)
+      multi:wait(call)
+      local before, now
+      repeat
+        before = now
+        for _ = 1, 10 do
+          multi:step(20)
+        end
+        now = last_connection().sent
+      until now == before
+      assert.is_true(now < 16e6) -- both kernels' buffers; our share is 256 kB
+      local taken = 0
+      while taken < 30e6 do
+        local text, err = direct.text(multi, call, exchange)
+        assert.is_nil(err)
+        taken = taken + #text
+      end
+      call:close()
+      assert.equal("client", server:wait_closed(last_connection().number).closed_by)
+      multi:close()
+    end)
+
+    it("may have one event that is larger than what is read ahead", function()
+      local multi = curl.multi()
+      server:script{ loopback.openai_stream{ content = { ("x"):rep(3000000), "end" } } }
+      local _, call, exchange = direct.stream(server, nil, multi)
+      local size, last = 0, nil
+      for text in function() return (direct.text(multi, call, exchange)) end do
+        size, last = size + #text, text ~= "" and text or last
+      end
+      assert.is_nil(exchange:failure())
+      assert.equal(3000003, size)
+      assert.equal("end", last)
+      multi:close()
+    end)
+  end)
+
+  describe("many calls on one multi", function()
+    it("are under way at the same time", function()
+      local multi, calls, exchanges, replies = curl.multi(), {}, {}, {}
+      for i = 1, 50 do
+        replies[i] = loopback.openai_reply{ content = "reply " .. i, wait = true }
+      end
+      server:script(replies)
+      for i = 1, 50 do
+        local _
+        _, calls[i], exchanges[i] = direct.start(server, nil, nil, multi)
+      end
+      sent(multi, 50)
+      server:wait_holding(50)
+      server:release(nil, 50)
+      local seen = {}
+      for i = 1, 50 do
+        seen[direct.finish(multi, calls[i], exchanges[i]).choices[1].message.content] = true
+      end
+      for i = 1, 50 do
+        assert.is_true(seen["reply " .. i])
+      end
+      multi:close()
+    end)
+
+    it("wait for one while the others are driven", function()
+      local multi = curl.multi()
+      server:script{ loopback.openai_reply{ content = "first", wait = true, tag = "one" },
+        loopback.openai_reply{ content = "second" } }
+      local _, slow, slow_exchange = direct.start(server, nil, nil, multi)
+      sent(multi, 1)
+      assert.equal("second", direct.answer(server, nil, nil, multi))
+      assert.is_false(slow:ready())
+      server:release("one")
+      assert.equal("first", direct.finish(multi, slow, slow_exchange).choices[1].message.content)
+      multi:close()
+    end)
+
+    it("can be driven by a loop that watches one descriptor", function()
+      local multi = curl.multi()
+      server:script{ { status = 503, headers = { ["retry-after-ms"] = 20 }, body = "" },
+        loopback.openai_reply{ content = "looped" } }
+      local watched = { getfd = function() return multi:fd() end }
+      local _, call, exchange = direct.start(server, { retries = 2 }, nil, multi)
+      while not call:ready() do
+        local timeout = multi:timeout()
+        socket.select({ watched }, nil, timeout and timeout / 1000)
+        multi:step(0)
+      end
+      assert.equal("looped", exchange:reply().choices[1].message.content)
+      assert.equal(2, exchange:meta().attempts)
+      multi:close()
+    end)
+  end)
+
+  describe("a reply that is none", function()
+    local cases = {
+      { "an empty reply", { raw = "" } },
+      { "what is no HTTP", { raw = "SSH-2.0-OpenSSH\r\n\r\n" } },
+      { "a body cut short", { body = "{}", length = 100, ending = "close" } },
+      { "a chunk cut short", { pieces = { '{"a":', "1}" }, after = 4, ending = "close" } },
+      { "a reset in the head", { raw = "HTTP/1.1 200 OK\r\nA: b\r\n", ending = "reset" } },
+      { "a reset in the body", { body = ("x"):rep(1000), after = 10, ending = "reset" } },
+    }
+    for _, case in ipairs(cases) do
+      it("is an error of the connection: " .. case[1], function()
+        server:script{ case[2] }
+        local text, err = direct.answer(server)
+        assert.is_nil(text)
+        assert.equal("api_connection_error", err.type)
+        assert.is_nil(tostring(err):find(direct.KEY, 1, true))
+      end)
+    end
+
+    it("is refused when it is too large", function()
+      server:script{ { endless = ("x"):rep(5000) } }
+      local text, err = direct.answer(server, { max_response_bytes = 100000 })
+      assert.is_nil(text)
+      assert.equal("api_response_error", err.type)
+      assert.truthy(err.message:find("100000 bytes", 1, true))
+    end)
+
+    it("is refused when its headers do not end", function()
+      server:script{ { raw = "HTTP/1.1 200 OK\r\n" .. ("A: " .. ("b"):rep(1000) .. "\r\n"):rep(1000) } }
+      local text, err = direct.answer(server)
+      assert.is_nil(text)
+      assert.truthy(err.type == "api_response_error" or err.type == "api_connection_error")
+    end)
+
+    it("cannot pass a header or a trailer off as a second status", function()
+      local reply = loopback.openai_reply{ content = "Hi", framing = "chunked",
+        trailers = { ["HTTP/1.1 401 x"] = "y", ["X-Request-Id"] = "trailer" } }
+      reply.headers = { { "HTTP/1.1 500 x", "y" }, { "Content-Type", "application/json" } }
+      server:script{ reply }
+      local multi, call, exchange = direct.start(server)
+      local answer, err = direct.finish(multi, call, exchange)
+      assert.equal("Hi", answer and answer.choices[1].message.content, tostring(err))
+      assert.equal(200, exchange:meta().status)
+      assert.is_nil(exchange:meta().headers["x-request-id"])
+      multi:close()
+    end)
+
+    it("that breaks in mid-stream ends the stream with an error", function()
+      local multi = curl.multi()
+      server:script{ loopback.openai_stream{ content = { "a", "b" }, finish_reason = false,
+        ending = "reset" } }
+      local _, call, exchange = direct.stream(server, nil, multi)
+      local text, err
+      repeat
+        text, err = direct.text(multi, call, exchange)
+      until not text
+      assert.equal("api_connection_error", err.type)
+      multi:close()
+    end)
+  end)
+
+  describe("a limit of time", function()
+    local function fails(timeouts, reply, with)
+      server:script{ reply }
+      with = with or {}
+      with.timeouts = timeouts
+      local text, err = direct.answer(server, with)
+      assert.is_nil(text)
+      assert.equal("timeout", err.type)
+      return err.message
+    end
+
+    it("ends a connection that is not made", function()
+      -- The plain port never answers a TLS greeting.
+      local message = fails({ connect = 60, first_byte = 5000, total = 9000 }, {},
+        { url = ("https://127.0.0.1:%d/"):format(server.ports.http) })
+      assert.truthy(message:find("no connection to", 1, true), message)
+    end)
+
+    it("ends a wait for the first byte", function()
+      local message = fails({ connect = 5000, first_byte = 60, idle = 5000, total = 9000 }, { wait = true })
+      assert.truthy(message:find("sent nothing within", 1, true), message)
+    end)
+
+    it("ends a reply that stops", function()
+      local message = fails({ connect = 5000, first_byte = 5000, idle = 60, total = 9000 },
+        { pieces = { "{", GO } })
+      assert.truthy(message:find("stopped sending for", 1, true), message)
+    end)
+
+    it("ends a call that takes too long, though bytes come", function()
+      local message = fails({ connect = 5000, first_byte = 5000, idle = 5000, total = 120 },
+        { body = (" "):rep(10000000), drip = true })
+      assert.truthy(message:find("took longer than", 1, true), message)
+    end)
+
+    it("closes the connection", function()
+      fails({ first_byte = 30 }, { wait = true })
+      assert.equal("client", server:wait_closed(last_connection().number).closed_by)
+    end)
+  end)
+
+  it("tells a refused connection and an unknown host apart", function()
+    local closed = assert(socket.bind("127.0.0.1", 0))
+    local _, port = closed:getsockname()
+    closed:close()
+    local _, err = direct.answer(server, { url = ("http://127.0.0.1:%d/"):format(port) })
+    assert.equal("api_connection_error", err.type)
+    assert.truthy(err.message:find("could not connect to", 1, true), err.message)
+    _, err = direct.answer(server, { url = "http://no-such-host.invalid/" })
+    assert.equal("api_connection_error", err.type)
+    assert.truthy(err.message:find("could not find the host no-such-host.invalid", 1, true), err.message)
+  end)
+
+  describe("a call that is dropped", function()
+    local states = {
+      { "before anything moved", {}, function() end },
+      { "while it waits for the reply", { wait = true }, function(multi) sent(multi, 1) end },
+      { "in the middle of the reply", { pieces = { "{", GO } }, function(multi)
+        sent(multi, 1)
+        server:wait_holding(1)
+        multi:step(0)
+      end },
+      { "while it waits for its next try", { status = 429, headers = { ["retry-after"] = 50 }, body = "" },
+        function(multi)
+          repeat
+            multi:step(1000)
+          until (multi:timeout() or 0) > 10000
+        end },
+      { "when it is finished", loopback.openai_reply{ content = "x" }, function(multi, call, exchange)
+        direct.finish(multi, call, exchange)
+      end },
+    }
+    for _, state in ipairs(states) do
+      for _, how in ipairs{ "close", "collect", "close the multi", "close the exchange first" } do
+        it(("ends (%s): %s"):format(how, state[1]), function()
+          server:script{ state[2] }
+          local held = {}
+          local multi = curl.multi()
+          held.multi, held.call, held.exchange = direct.start(server, { retries = 1 }, nil, multi)
+          state[3](multi, held.call, held.exchange)
+          if how == "close the multi" then
+            multi:close()
+            assert.is_true(held.call:ready())
+            assert.has_error(function() multi:wait(held.call) end)
+          elseif how == "close the exchange first" then
+            held.exchange:close()
+            multi:step(0)
+          elseif how == "collect" then
+            held = {}
+            collect()
+          end
+          if held.call then
+            held.call:close()
+            held.call:close()
+            assert.is_true(held.call:ready())
+            assert.same({}, held.call:timings())
+          end
+          multi:close()
+          multi:close()
+          for _, connection in ipairs(server:connections()) do
+            server:wait_closed(connection.number)
+          end
+        end)
+      end
+    end
+
+    it("is collected together with its multi, in whatever order", function()
+      server:script{ { wait = true, always = true } }
+      local function abandon()
+        local multi = curl.multi()
+        local calls = {}
+        for i = 1, 10 do
+          calls[i] = { direct.start(server, nil, nil, multi) }
+        end
+        sent(multi, #calls)
+      end
+      abandon()
+      collect()
+      for _, connection in ipairs(server:connections()) do
+        server:wait_closed(connection.number)
+      end
+    end)
+
+    it("does not disturb the others", function()
+      local multi = curl.multi()
+      server:script{ { wait = true }, loopback.openai_reply{ content = "kept", wait = true, tag = "kept" } }
+      local _, dropped = direct.start(server, nil, nil, multi)
+      sent(multi, 1)
+      local _, kept, exchange = direct.start(server, nil, nil, multi)
+      sent(multi, 2)
+      dropped:close()
+      server:release("kept")
+      assert.equal("kept", direct.finish(multi, kept, exchange).choices[1].message.content)
+      multi:close()
+    end)
+  end)
+
+  it("refuses what is no use", function()
+    local multi, other = curl.multi(), curl.multi()
+    server:script{ loopback.openai_reply{ content = "x" } }
+    local _, call, exchange = direct.start(server, nil, nil, multi)
+    assert.has_error(function() multi:start(exchange) end)
+    assert.has_error(function() other:wait(call) end)
+    assert.has_error(function() multi:step(-1) end)
+    assert.has_error(function() multi:start({}) end)
+    assert.has_error(function() curl.multi().wait(call, call) end)
+    direct.finish(multi, call, exchange)
+    other:close()
+    assert.has_error(function() other:fd() end)
+    multi:close()
+  end)
+end)
