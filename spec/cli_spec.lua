@@ -192,6 +192,16 @@ describe("the command", function()
     assert.equal(4, result.code)
   end)
 
+  it("tells a question that names a picture from a picture", function()
+    server:script { loopback.openai_stream { content = "ok" } }
+    local result = run { "-m", "openai/gpt-4o", "What is in photo.jpg" }
+    assert.equal(0, result.code)
+    assert.equal("What is in photo.jpg", sent().messages[1].content[1].text)
+    for _, word in ipairs { "./my photo.jpg", "/tmp/no such.PNG", "nothing.webp" } do
+      assert.equal(4, run({ "-m", "openai/gpt-4o", "Q", word }).code)
+    end
+  end)
+
   it("does not wait for a FIFO", function()
     assert.equal(0, process.run { "mkfifo", folder .. "/fifo" }.code)
     local result = run { "-m", "openai/gpt-4o", "Q", folder .. "/fifo" }

@@ -179,7 +179,8 @@ local PICTURE = { png = true, jpg = true, jpeg = true, gif = true, webp = true, 
   tiff = true, heic = true, heif = true, avif = true, pdf = true }
 
 local function is_address(word)
-  return word:find "^[Hh][Tt][Tt][Pp][Ss]?://" or word:find "^[gs][s3]://" or word:find "^data:[^%s]*,"
+  return word:find "^[Hh][Tt][Tt][Pp][Ss]?://" or word:find "^gs://" or word:find "^s3://"
+    or word:find "^data:[^%s]*,"
 end
 
 -- "photo.jpg" and "./my photo.jpg", but not "What is written in photo.jpg".
@@ -409,7 +410,9 @@ local function refusals(image)
   local providers = require "vision.providers"
   local names, refused, taken = {}, {}, {}
   for name, row in pairs(providers.rows) do
-    names[#names + 1] = row.dialect == "openai" and name or nil
+    if row.dialect == "openai" and (row.base or row.base_env) then
+      names[#names + 1] = name
+    end
   end
   table.sort(names)
   for _, name in ipairs(names) do

@@ -20,6 +20,7 @@
 ---@field version_env? string[]
 ---@field api_version? string  default
 ---@field keyless? boolean    works without a key
+---@field only_by_name? boolean  a gateway: its address in api_base does not make it the provider
 ---@field placeholder? string  sent where the server wants some key
 ---@field key_header? string  (default "authorization")
 ---@field key_prefix? string  (default "Bearer ")
@@ -210,6 +211,7 @@ local rows = {
     key_env = { "PORTKEY_API_KEY" },
     key_header = "x-portkey-api-key",
     key_prefix = "",
+    only_by_name = true,
     accepts = EVERYWHERE,
     rules = { keep_developer = true, keep_cache_control = true },
   },
@@ -337,7 +339,8 @@ local fields = {
   dialect = "string", docs = "string", base = "string", base_path = "string", hosts = "table",
   path = "string",
   variants = "table", base_env = "table", key_env = "table", token_env = "table", version_env = "table",
-  api_version = "string", keyless = "boolean", placeholder = "string", key_header = "string",
+  api_version = "string", keyless = "boolean",
+  only_by_name = "boolean", placeholder = "string", key_header = "string",
   key_prefix = "string", header_env = "table", headers = "table", accepts = "table", limits = "table",
   rules = "table", models = "table", custom_base = "table", worker = "string", install = "string",
   info = "table",

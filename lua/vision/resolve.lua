@@ -61,7 +61,7 @@ end
 -- Local servers share their address with everything else on the machine: they are not known by it.
 local function provider_at(base)
   for name, row in pairs(providers.rows) do
-    if not row.keyless and is_own_host(row, base) then
+    if not row.keyless and not row.only_by_name and is_own_host(row, base) then
       return name
     end
   end
@@ -234,9 +234,22 @@ local function has_control(text)
   return text:find "[%z\1-\8\10-\31\127]" ~= nil     -- a tab may stand in a header
 end
 
+-- A key among extra_headers is the caller's own affair.
+local function has_header(route, name)
+  for _, header in ipairs(route.headers) do
+    if header[1]:lower() == name:lower() then
+      return true
+    end
+  end
+  return false
+end
+
 local function add_key(route, row, options)
   local key, header, prefix = key_of(row, options)
   route.key_hint = key_hint(row)
+  if has_header(route, header or row.key_header or "authorization") then
+    return true
+  end
   if key then
     if has_control(key) then
       return fail("authentication_error", "the key holds a line end or another control character; %s",

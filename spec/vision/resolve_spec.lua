@@ -287,6 +287,23 @@ describe("the rules of a provider", function()
     end
   end)
 
+  it("leave the key to the caller who puts it into extra_headers", function()
+    local request = capture.sent({ model = "groq/m", messages = MESSAGES }, {
+      extra_headers = { Authorization = "Bearer mine" } })
+    assert.equal("Bearer mine", request.headers.authorization)
+    assert.is_nil(request.target.keyless)
+    request = capture.sent({ model = "groq/m", messages = MESSAGES }, { api_key = "other",
+      extra_headers = { authorization = "Bearer mine" } })
+    assert.equal("Bearer mine", request.headers.authorization)
+  end)
+
+  it("take Portkey's address for a gateway: the key is OpenAI's", function()
+    local request = sent("gpt-4o", { api_base = "https://api.portkey.ai/v1", extra_headers = {
+      ["x-portkey-api-key"] = "PK", ["x-portkey-provider"] = "openai" } })
+    assert.equal("Bearer test-key", request.headers.authorization)
+    assert.equal("PK", request.headers["x-portkey-api-key"])
+  end)
+
   it("are data that core takes, for every row and model rule", function()
     for name, row in pairs(providers.rows) do
       if row.dialect == "openai" then
