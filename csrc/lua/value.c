@@ -13,6 +13,7 @@
 #define FEW_NAMES 64                    /* insertion sort up to here: objects of a request have a dozen */
 #define SCRATCH_KEEP (64u << 10)        /* unescaping memory that is kept for the next string */
 #define PATH_SIZE 160
+#define LARGE_STRING (1u << 20)         /* from here on memory is asked for by what is needed, not by doubling */
 #define CYCLE_PATH_SIZE 40              /* of a table that holds itself, the first few steps tell all */
 
 /* One open table of the value being written; it stands on the Lua stack. */
@@ -84,6 +85,17 @@ static int refuse_kind(writer *w, const char *format, const char *kind)
   return refuse(w, what);
 }
 
+/* Doubling would take 32 MB to hold 20, which malloc gets from the system anew for each request, page by page. */
+static char *reserve(buffer *out, size_t n)
+{
+  size_t limit = out->limit, slack = n / 8;
+  if (n >= LARGE_STRING && n + slack < limit - out->len)
+    out->limit = out->len + n + slack;
+  char *at = buffer_reserve(out, n);
+  out->limit = limit;
+  return at;
+}
+
 /* One scan and one copy for a long ASCII string without escapes: a data URL. */
 static void put_string(writer *w, slice s)
 {
@@ -96,7 +108,7 @@ static void put_string(writer *w, slice s)
     json_quote(out, s);
     return;
   }
-  char *at = s.len < JSON_TEXT_MAX ? buffer_reserve(out, s.len + 2) : NULL;
+  char *at = s.len < JSON_TEXT_MAX ? reserve(out, s.len + 2) : NULL;
   if (!at) {
     out->over = out->over || !out->no_memory;
     return;
