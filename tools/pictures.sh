@@ -36,7 +36,8 @@ TOTAL              21.69
 TEXT
 }
 magick -background white -fill black -font DejaVu-Sans-Mono -pointsize 28 "label:$(receipt)" \
-  -bordercolor white -border 40x40 -colorspace Gray -depth 8 -colors 16 -strip -define png:compression-level=9 "$out/receipt.png"
+  -bordercolor white -border 40x40 -colorspace Gray -depth 8 -colors 16 -strip \
+  -define png:compression-level=9 "$out/receipt.png"
 
 w=2560 h=1600 horizon=640
 g=$((h - horizon))
