@@ -27,7 +27,7 @@ typedef enum dialect_event {
   DIALECT_FAILED           /* *why */
 } dialect_event;
 
-/* A canonical chunk or reply: its text, and the same text already read (`json` may be empty: not read). */
+/* A canonical chunk or reply: its text, and the same text already read. */
 typedef struct dialect_chunk {
   slice text;
   const json *json;

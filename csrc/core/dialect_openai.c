@@ -37,51 +37,18 @@ static bool build(dialect_state *s, body *out, failure *why)
   return openai_request_build(s->call->route, s->call->chat, out, why);
 }
 
-static bool is_error(const json *j, provider_words *words)
-{
-  if (!json_is(j, JSON_ROOT, JSON_OBJECT))
-    return false;
-  json_at error = json_member(j, JSON_ROOT, SLICE("error"));
-  json_at object = json_member(j, JSON_ROOT, SLICE("object"));
-  bool told = error != JSON_ABSENT && !json_is(j, error, JSON_NULL);
-  return (told || (object != JSON_ABSENT && json_equal(j, object, SLICE("error")))) && provider_error_find(j, words);
-}
-
-/* Text that should be a reply or a chunk. False: it is not JSON, or it is an error. */
 static bool read_wire(dialect_state *s, slice text, failure *why)
 {
-  provider_words words;
-  json *j = &s->reply.wire;
   failure parse;
-  if (!json_read(j, text, &parse))
-    return failure_set(why, parse.type == FAILURE_OUT_OF_MEMORY ? parse.type : FAILURE_API_RESPONSE,
-                       "the reply is not valid JSON: %.400s", parse.message);
-  if (is_error(j, &words)) {
-    failure_set(why, FAILURE_SERVER, "error");
-    why->status = 200;
-    provider_error_fill(why, j, &words, text);
-    return false;
-  }
-  if (!json_is(j, JSON_ROOT, JSON_OBJECT))
-    return failure_set(why, FAILURE_API_RESPONSE, "the reply is JSON, but no object");
-  return true;
-}
-
-static bool upstream_broke(dialect_state *s, failure *why)
-{
-  return openai_reply_broke(&s->reply) &&
-         !failure_set(why, FAILURE_SERVER, "the provider ended the answer with finish_reason \"error\"");
+  if (json_read(&s->reply.wire, text, &parse))
+    return true;
+  return failure_set(why, parse.type == FAILURE_OUT_OF_MEMORY ? parse.type : FAILURE_API_RESPONSE, "the reply is %.400s",
+                     parse.message);
 }
 
 static bool reply(dialect_state *s, slice wire, dialect_chunk *canonical, failure *why)
 {
-  const json *j = &s->reply.wire;
-  if (!read_wire(s, wire, why))
-    return false;
-  json_at choices = json_member(j, JSON_ROOT, SLICE("choices"));
-  if (!json_is(j, choices, JSON_ARRAY) || json_first(j, choices) == JSON_ABSENT)
-    return failure_set(why, FAILURE_API_RESPONSE, "the reply has no choices: is this a chat completions endpoint?");
-  return !upstream_broke(s, why) && openai_reply_mend(&s->reply, false, canonical, why);
+  return read_wire(s, wire, why) && openai_reply_mend(&s->reply, false, canonical, why);
 }
 
 static dialect_event event(dialect_state *s, slice name, slice data, dialect_chunk *chunk, failure *why)
@@ -98,7 +65,7 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
   }
   if (data.len == 0)
     return DIALECT_NOTHING;
-  if (!read_wire(s, data, why) || upstream_broke(s, why))
+  if (!read_wire(s, data, why))
     return DIALECT_FAILED;
   s->any_chunk = true;
   return openai_reply_mend(&s->reply, true, chunk, why) ? DIALECT_CHUNK : DIALECT_FAILED;

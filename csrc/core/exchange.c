@@ -43,6 +43,9 @@ void exchange_free(exchange *x)
   buffer_free(&x->pending);
   buffer_free(&x->work_text);
   json_free(&x->pending_json);
+  assembly_free(&x->assembly);
+  buffer_free(&x->result);
+  json_free(&x->result_json);
   image_fetch_free(&x->fetch);
   reply_headers_free(&x->reply);
   sse_free(&x->sse);

@@ -85,6 +85,8 @@ void exchange_closed(exchange *, closed_reason, slice detail);
 bool exchange_streaming(const exchange *);
 /* Streaming: the next canonical chunk. False: none now (ask exchange_settled whether one may still come). */
 bool exchange_chunk(exchange *, dialect_chunk *);
+/* Streaming: what the chunks given out so far add up to, in the form of a whole reply. */
+bool exchange_result(exchange *, dialect_chunk *reply, failure *why);
 /* Bytes received and not yet taken as chunks: over EXCHANGE_BACKLOG the transport stops reading. */
 size_t exchange_backlog(const exchange *);
 #define EXCHANGE_BACKLOG (256u << 10)

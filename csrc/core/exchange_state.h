@@ -6,6 +6,7 @@
 
 #include "core/exchange.h"
 
+#include "core/assembly.h"
 #include "core/image_fetch.h"
 #include "core/reply_headers.h"
 #include "core/sse.h"
@@ -66,6 +67,10 @@ struct exchange {
   bool has_pending;
   buffer pending;              /* the first chunk, taken ahead of the consumer; see look_ahead() */
   json pending_json;
+
+  assembly assembly;           /* of the chunks given out */
+  buffer result;
+  json result_json;
 
   dialect_chunk whole;
   buffer work_text;

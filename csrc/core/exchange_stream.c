@@ -114,21 +114,35 @@ bool exchange_look_ahead(exchange *x)
   return x->has_pending;
 }
 
-bool exchange_chunk(exchange *x, dialect_chunk *chunk)
+static bool take_chunk(exchange *x, dialect_chunk *chunk)
 {
-  if (!x->chat.stream || x->stage == STAGE_FAILED)
-    return false;
   if (x->has_pending) {
     *chunk = (dialect_chunk){buffer_slice(&x->pending), &x->pending_json};
     x->has_pending = false;
-    x->delivered++;
     return true;
   }
   if (x->stage != STAGE_DONE && (x->stage != STAGE_IN_FLIGHT || !x->delivered))
     return false;
-  if (!next_chunk(x, chunk))
+  return next_chunk(x, chunk);
+}
+
+bool exchange_chunk(exchange *x, dialect_chunk *chunk)
+{
+  if (!x->chat.stream || x->stage == STAGE_FAILED || !take_chunk(x, chunk))
     return false;
   x->delivered++;
+  assembly_add(&x->assembly, chunk->json);
+  return true;
+}
+
+bool exchange_result(exchange *x, dialect_chunk *reply, failure *why)
+{
+  buffer_free(&x->result);
+  buffer_init(&x->result, JSON_TEXT_MAX);
+  if (!assembly_write(&x->assembly, &x->result, why) ||
+      !json_read(&x->result_json, buffer_slice(&x->result), why))
+    return false;
+  *reply = (dialect_chunk){buffer_slice(&x->result), &x->result_json};
   return true;
 }
 

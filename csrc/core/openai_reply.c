@@ -1,12 +1,13 @@
 #include "core/openai_reply.h"
 
 #include "core/completion.h"
+#include "core/provider_error.h"
 
 #define REPLY_MAX ((size_t)1 << 30)    /* text written here: the transport's limit on the reply is what counts */
 
 static const slice root_names[] = {{"id", 2}, {"object", 6}, {"created", 7}, {"model", 5}, {"choices", 7},
-                                   {"usage", 5}, {"x_groq", 6}};
-enum { ROOT_ID, ROOT_OBJECT, ROOT_CREATED, ROOT_MODEL, ROOT_CHOICES, ROOT_USAGE, ROOT_GROQ, ROOT_NAMES };
+                                   {"usage", 5}, {"x_groq", 6}, {"error", 5}};
+enum { ROOT_ID, ROOT_OBJECT, ROOT_CREATED, ROOT_MODEL, ROOT_CHOICES, ROOT_USAGE, ROOT_GROQ, ROOT_ERROR, ROOT_NAMES };
 static const slice choice_names[] = {{"index", 5}, {"finish_reason", 13}, {"message", 7}, {"delta", 5}};
 enum { CHOICE_INDEX, CHOICE_FINISH, CHOICE_MESSAGE, CHOICE_DELTA, CHOICE_NAMES };
 static const slice message_names[] = {{"role", 4}, {"content", 7}, {"reasoning", 9}, {"reasoning_content", 17},
@@ -508,6 +509,28 @@ static void remember(openai_reply *r, const choice *c, bool chunk)
     note_tools(r, c);
 }
 
+/* An error instead of an answer. False when it is one; then *why is filled. */
+static bool check_error(const openai_reply *r, const json_at *root, failure *why)
+{
+  const json *j = &r->wire;
+  provider_words words;
+  bool told = root[ROOT_ERROR] != JSON_ABSENT && !json_is(j, root[ROOT_ERROR], JSON_NULL);
+  if (!told && !json_equal(j, root[ROOT_OBJECT], SLICE("error")))
+    return true;
+  if (!provider_error_find(j, &words))
+    return true;
+  failure_set(why, FAILURE_SERVER, "error");
+  why->status = 200;
+  provider_error_fill(why, j, &words, j->text);
+  return false;
+}
+
+static bool upstream_broke(const json *j, const choice *c)
+{
+  json_at at = c->found[CHOICE_FINISH];
+  return json_is(j, at, JSON_STRING) && slice_equal(json_inner(j, at), SLICE("error"));
+}
+
 bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure *why)
 {
   const json *j = &r->wire;
@@ -515,13 +538,21 @@ bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure 
   uint32_t number = 0;
   choice c;
   bool ok = true;
+  if (!json_is(j, JSON_ROOT, JSON_OBJECT))
+    return failure_set(why, FAILURE_API_RESPONSE, "the reply is JSON, but no object");
   find(j, JSON_ROOT, root_names, ROOT_NAMES, root);
+  if (!check_error(r, root, why))
+    return false;
   keep_id(r, root[ROOT_ID]);
   bool canonical = root_is_canonical(r, root);
   json_at choices = root[ROOT_CHOICES];
   json_at first = json_is(j, choices, JSON_ARRAY) ? json_first(j, choices) : JSON_ABSENT;
+  if (!chunk && first == JSON_ABSENT)
+    return failure_set(why, FAILURE_API_RESPONSE, "the reply has no choices: is this a chat completions endpoint?");
   for (json_at e = first; e != JSON_ABSENT; e = json_next(j, choices, e)) {
     read_choice(j, e, chunk, number++, &c);
+    if (upstream_broke(j, &c))
+      return failure_set(why, FAILURE_SERVER, "the provider ended the answer with finish_reason \"error\"");
     if (has_tools(j, &c))
       r->tools_seen |= bit(c.index);
     canonical = choice_is_canonical(r, &c, chunk) && canonical;
@@ -530,6 +561,8 @@ bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure 
     *out = (dialect_chunk){j->text, j};
   else
     ok = rewrite(r, root, chunk, out, why);
+  if (number == 1)              /* the usual case: `c` is still that choice */
+    return remember(r, &c, chunk), ok;
   number = 0;
   for (json_at e = first; e != JSON_ABSENT; e = json_next(j, choices, e)) {
     read_choice(j, e, chunk, number++, &c);
@@ -540,8 +573,8 @@ bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure 
 
 bool openai_reply_finish(openai_reply *r, dialect_chunk *out, failure *why)
 {
-  static const json_at none[ROOT_NAMES] = {JSON_ABSENT, JSON_ABSENT, JSON_ABSENT, JSON_ABSENT, JSON_ABSENT,
-                                           JSON_ABSENT, JSON_ABSENT};
+  static const json_at none[ROOT_NAMES] = {JSON_ABSENT, JSON_ABSENT, JSON_ABSENT, JSON_ABSENT,
+                                           JSON_ABSENT, JSON_ABSENT, JSON_ABSENT, JSON_ABSENT};
   begin_root(r, &r->wire, none, true);
   buffer_put(&r->text, SLICE(",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":"));
   buffer_put(&r->text, r->tools_seen & 1 ? SLICE("\"tool_calls\"}]}") : SLICE("\"stop\"}]}"));
@@ -581,18 +614,4 @@ bool openai_reply_as_chunk(openai_reply *r, const json *whole, dialect_chunk *ou
   buffer_put_char(&r->text, '}');
   buffer_free(&was);
   return read_back(r, out, why);
-}
-
-bool openai_reply_broke(const openai_reply *r)
-{
-  const json *j = &r->wire;
-  json_at choices = json_is(j, JSON_ROOT, JSON_OBJECT) ? json_member(j, JSON_ROOT, SLICE("choices")) : JSON_ABSENT;
-  if (!json_is(j, choices, JSON_ARRAY))
-    return false;
-  for (json_at e = json_first(j, choices); e != JSON_ABSENT; e = json_next(j, choices, e)) {
-    json_at at = json_is(j, e, JSON_OBJECT) ? json_member(j, e, SLICE("finish_reason")) : JSON_ABSENT;
-    if (at != JSON_ABSENT && json_equal(j, at, SLICE("error")))
-      return true;
-  }
-  return false;
 }

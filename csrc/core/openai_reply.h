@@ -25,13 +25,12 @@ typedef struct openai_reply {
 
 void openai_reply_init(openai_reply *, const dialect_call *);
 void openai_reply_free(openai_reply *);
-/* `wire` has been read from text and is no error. Fills *out with canonical text and its tape. */
+/* `wire` has been read from text. Fills *out with canonical text and its tape. False: it is an error, or says that
+ * the upstream broke in mid-answer (finish_reason "error"). */
 bool openai_reply_mend(openai_reply *, bool chunk, dialect_chunk *out, failure *why);
 /* The last chunk of a stream whose server forgot to say why it ended: a finish reason for choice 0. */
 bool openai_reply_finish(openai_reply *, dialect_chunk *out, failure *why);
 /* A server answered a stream request with a whole reply: the same as one chunk. `whole` is canonical. */
 bool openai_reply_as_chunk(openai_reply *, const json *whole, dialect_chunk *out, failure *why);
-/* finish_reason "error": the upstream broke in mid-answer. */
-bool openai_reply_broke(const openai_reply *);
 
 #endif

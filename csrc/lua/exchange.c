@@ -13,7 +13,6 @@
 
 typedef struct exchange_user {
   exchange_box box;
-  json tape;                                 /* of chunks that the dialect gives as text only */
   buffer scratch;                            /* unescaped strings, pieces of the body */
   bool sending;                              /* next() said "send", and closed() was not called yet */
 } exchange_user;
@@ -54,7 +53,6 @@ static int user_close(lua_State *L)
   exchange_share *share = u->box.share;
   u->box.share = NULL;
   exchange_share_release(share);
-  json_free(&u->tape);
   buffer_free(&u->scratch);
   return 0;
 }
@@ -297,32 +295,37 @@ static int user_closed(lua_State *L)
   return 0;
 }
 
-/* The chunk's or reply's text as a tape, read here if the dialect did not. NULL: *why. */
-static const json *read_canonical(exchange_user *u, const dialect_chunk *chunk, failure *why)
-{
-  if (chunk->json && chunk->json->count)
-    return chunk->json;
-  if (json_read(&u->tape, chunk->text, why))
-    return &u->tape;
-  if (why->type != FAILURE_OUT_OF_MEMORY)
-    why->type = FAILURE_API_RESPONSE;
-  return NULL;
-}
-
 /* exchange:chunk() -> the next chunk, or nil: none now */
 static int user_chunk(lua_State *L)
 {
-  failure why;
   dialect_chunk chunk;
   exchange_user *u = check_user(L);
-  if (is_away(u) || !exchange_chunk(u->box.share->exchange, &chunk)) {
+  if (is_away(u) || !exchange_chunk(u->box.share->exchange, &chunk))
     lua_pushnil(L);
-    return 1;
-  }
-  const json *j = read_canonical(u, &chunk, &why);
-  if (!j)
-    return push_failure_of(L, &why, exchange_route(u->box.share->exchange));
-  value_push(L, j, JSON_ROOT, &u->scratch);
+  else
+    value_push(L, chunk.json, JSON_ROOT, &u->scratch);
+  return 1;
+}
+
+/* exchange:skip() -> true: a chunk was taken and not made into a table; false: none now */
+static int user_skip(lua_State *L)
+{
+  dialect_chunk chunk;
+  exchange_user *u = check_user(L);
+  lua_pushboolean(L, !is_away(u) && exchange_chunk(u->box.share->exchange, &chunk));
+  return 1;
+}
+
+/* exchange:result() -> what the chunks taken so far add up to, as a reply | nil, err */
+static int user_result(lua_State *L)
+{
+  failure why;
+  dialect_chunk reply;
+  exchange *e = check_open(L);
+  luaL_argcheck(L, exchange_streaming(e), 1, "this exchange does not stream: it has a reply");
+  if (!exchange_result(e, &reply, &why))
+    return push_failure_of(L, &why, exchange_route(e));
+  value_push(L, reply.json, JSON_ROOT, &check_user(L)->scratch);
   return 1;
 }
 
@@ -351,17 +354,13 @@ static int push_no_text(lua_State *L, const exchange_user *u)
 /* exchange:text() -> text | nil, more. `more`: there may be some later. */
 static int user_text(lua_State *L)
 {
-  failure why;
   dialect_chunk chunk;
   exchange_user *u = check_user(L);
   while (!is_away(u) && exchange_chunk(u->box.share->exchange, &chunk)) {
-    const json *j = read_canonical(u, &chunk, &why);
-    if (!j)
-      return push_failure_of(L, &why, exchange_route(u->box.share->exchange));
-    json_at content = find_content(j);
+    json_at content = find_content(chunk.json);
     if (content == JSON_ABSENT)
       continue;
-    value_push_string(L, j, content, &u->scratch);
+    value_push_string(L, chunk.json, content, &u->scratch);
     return 1;
   }
   return push_no_text(L, u);
@@ -398,15 +397,10 @@ static bool take_reply(lua_State *L, exchange *e, dialect_chunk *chunk)
 
 static int push_reply(lua_State *L, exchange_user *u)
 {
-  failure why;
   dialect_chunk chunk;
-  exchange *e = u->box.share->exchange;
-  if (!take_reply(L, e, &chunk))
+  if (!take_reply(L, u->box.share->exchange, &chunk))
     return 2;
-  const json *j = read_canonical(u, &chunk, &why);
-  if (!j)
-    return push_failure_of(L, &why, exchange_route(e));
-  value_push(L, j, JSON_ROOT, &u->scratch);
+  value_push(L, chunk.json, JSON_ROOT, &u->scratch);
   return 1;
 }
 
@@ -605,7 +599,9 @@ void exchange_open(lua_State *L)
     {"bytes", user_bytes},
     {"closed", user_closed},
     {"chunk", user_chunk},
-    {"text", user_text},
+    {"skip", user_skip},
+  {"result", user_result},
+  {"text", user_text},
     {"settled", user_settled},
     {"streaming", user_streaming},
     {"reply", user_reply},

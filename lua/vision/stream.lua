@@ -4,66 +4,64 @@ local core = require "vision.core"
 local reply = require "vision.reply"
 
 ---@class vision.Stream
----@field private exchange userdata?    nil once it has ended, broken or been closed
+---@field private exchange userdata?    nil once it has broken, been closed, or given its result
 ---@field private call userdata|false|nil
 ---@field private host vision.Host
 ---@field private target vision.Target
----@field private err vision.Error?     why it broke; it stays broken
+---@field private ended boolean?        nothing more will come
 ---@field private closed boolean?       by the caller, before its end
----@field private ended userdata?    the exchange once it is done: it can still tell the result
+---@field private err vision.Error?     why it broke; it stays broken
 ---@field private whole table?          the reply, put together
----@field private kept vision.Meta?     what vision.meta answers once the exchange is gone
+---@field private kept vision.Meta?     what vision.meta answers after the end
 local Stream = {}
 Stream.__index = Stream
 Stream.__name = "vision.stream"
-
--- The call is let go as soon as nothing more can come, so that its connection is free for the next one.
-local function finish(self, err)
-  local exchange, call = self.exchange, self.call
-  self.exchange, self.call = nil, nil
-  self.kept = exchange:meta()
-  self.kept.timings = call and call:timings() or nil
-  if err then
-    err.provider, err.model = err.provider or self.target.provider, err.model or self.target.model
-    self.err = err
-    reply.remember(err, self.target, exchange, call)
-  end
-  if call then
-    call:close()
-  end
-  if err or self.closed then
-    exchange:close()
-  else
-    self.ended = exchange
-  end
-end
 
 local function cancelled(why)
   return core.failure { type = "cancelled", message = why }
 end
 
--- What the exchange's method `take` gives of the next chunk; waits for it as long as one may come.
+-- The call is let go as soon as nothing more can come, so that its connection is free for the next one.
+local function finish(self)
+  local call = self.call
+  self.ended, self.call = true, nil
+  self.kept = self.exchange:meta()
+  if call then
+    self.kept.timings = call:timings()
+    call:close()
+  end
+end
+
+-- The end before the end: broken, or closed by the caller.
+local function break_off(self, err)
+  finish(self)
+  if err then
+    err.provider, err.model = err.provider or self.target.provider, err.model or self.target.model
+    reply.set(err, self.kept, self.target)
+    self.err = err
+  end
+  self.exchange:close()
+  self.exchange = nil
+end
+
+-- Waits until `take`, a method of the exchange, gives something, or nothing more can come.
 local function pull(self, take)
   local exchange = self.exchange
-  while exchange do
+  while not self.ended and exchange do
     local piece = exchange[take](exchange)
     if piece then
       return piece
     end
     local err = exchange:failure()
-    if not err and not exchange:settled() then
-      if self.host.closed then
-        err = cancelled "the client was closed before the stream's end"
-      else
-        self.host:wait(self.call, exchange)
-      end
-    elseif not err then
-      finish(self)
-    end
     if err then
-      finish(self, err)
+      break_off(self, err)
+    elseif exchange:settled() then
+      finish(self)
+    elseif self.host.closed then
+      break_off(self, cancelled "the client was closed before the stream's end")
+    else
+      self.host:wait(self.call, exchange)     -- meanwhile another may close the stream
     end
-    exchange = self.exchange      -- another may have closed the stream while it waited
   end
   return nil, self.err
 end
@@ -97,7 +95,20 @@ function Stream:text()
   end
 end
 
----Reads what is left and returns the whole reply, put together; chunks taken before are part of it.
+local function assemble(self)
+  local whole, err = self.exchange:result()
+  if not whole then
+    break_off(self, err)
+    return nil, err
+  end
+  self.exchange:close()
+  self.exchange = nil
+  self.whole = reply.wrap(whole)
+  reply.set(whole, self.kept, self.target)
+  return whole
+end
+
+---Reads what is left and returns the whole reply, put together; what was taken before is part of it.
 ---@return vision.Reply?
 ---@return vision.Error? err
 function Stream:result()
@@ -111,42 +122,33 @@ function Stream:result()
   if err then
     return nil, err
   end
-  if not self.ended then
+  if self.closed then
     return nil, cancelled "the stream was closed before its end"
   end
-  local whole
-  whole, err = self.ended:result()
-  if not whole then
-    return nil, err
-  end
-  self.whole = reply.wrap(whole)
-  reply.set(self.whole, self.kept, self.target)
-  return self.whole
+  return assemble(self)
 end
 
 ---Ends the call and its connection. `next` returns nil from then on. Safe twice.
 function Stream:close()
-  if self.exchange then
+  if self.exchange and not self.ended then
     self.closed = true
-    finish(self)
-  elseif self.ended then
-    self.ended:close()
+    break_off(self)
   end
-  self.ended = nil
 end
 
 Stream.__close = Stream.close
+
+-- Usage comes last, so it is known from what has come by now or from the reply.
+local function usage_of(self)
+  local whole = self.whole or self.exchange and self.exchange:result()
+  return whole and whole.usage
+end
 
 ---What vision.meta answers for a stream: as much as is known by now.
 ---@return vision.Meta?
 function Stream:meta()
   local meta = self.kept or (self.exchange and self.exchange:meta())
-  if not meta then
-    return nil
-  end
-  local exchange = self.ended or self.exchange
-  local sofar = self.whole or exchange and exchange:result()
-  return reply.complete(meta, self.target, sofar and sofar.usage)
+  return meta and reply.complete(meta, self.target, usage_of(self))
 end
 
 local stream = { Stream = Stream }
