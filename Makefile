@@ -62,7 +62,8 @@ $(OUT)/vision/core.so: $(call object,$(CORE) $(LUA_CORE)) $(OUT)/vision/core.map
 $(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o,$^) -lcurl -lm
 $(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR)) $(OUT)/vision/ocr.map
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) $(shell pkg-config --libs $(OCR_PC)) -lm -pthread
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) \
+	  $(shell pkg-config --libs $(OCR_PC)) -lm -pthread
 $(OUT)/internal.so: $(call object,$(CORE) $(INTERNAL)) $(OUT)/internal.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) $(WRAP) -o $@ $(filter %.o,$^) -lm -pthread
 # Only this is seen, whatever the libraries and the host reference.

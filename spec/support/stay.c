@@ -1,5 +1,5 @@
-/* stay.c - preloaded with the leak checker: a module that Lua closed keeps its symbols until the report, and the
- * programs that a spec starts are not preloaded. */
+/* stay.c - preloaded with the leak checker: a module that Lua closed keeps its symbols until the report, and
+ * the programs that a spec starts are not preloaded. */
 #include <stdlib.h>
 
 int dlclose(void *handle);
