@@ -294,7 +294,8 @@ describe("mock_response", function()
     assert.equal("Hello you", reply.choices[1].message.content)
     assert.equal("gpt-4o", reply.model)
     local pictured = { { role = "user", content = { "Q", vision.image "http://127.0.0.1:1/a.png" } } }
-    assert.truthy(vision.completion { model = "anthropic/claude-x", messages = pictured, mock_response = "Hello" })
+    assert.truthy(vision.completion { model = "anthropic/claude-x", messages = pictured,
+      mock_response = "Hello" })
     local stream = vision.completion { model = "gpt-4o", messages = MESSAGES, mock_response = "Hello you",
       stream = true }
     local pieces = {}

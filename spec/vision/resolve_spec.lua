@@ -297,6 +297,13 @@ describe("the rules of a provider", function()
     assert.equal("Bearer mine", request.headers.authorization)
   end)
 
+  it("send a placeholder where a server wants some key", function()
+    require("vision").provider("spec-placeholder", { docs = "https://example.com", base = "http://localhost:9",
+      keyless = true, placeholder = "none" })
+    local request = capture.sent({ model = "spec-placeholder/m", messages = MESSAGES }, {})
+    assert.equal("Bearer none", request.headers.authorization)
+  end)
+
   it("take Portkey's address for a gateway: the key is OpenAI's", function()
     local request = sent("gpt-4o", { api_base = "https://api.portkey.ai/v1", extra_headers = {
       ["x-portkey-api-key"] = "PK", ["x-portkey-provider"] = "openai" } })
