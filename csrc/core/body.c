@@ -200,6 +200,8 @@ bool body_read(body *b, char *out, size_t n, size_t *got, failure *why)
     *got += part;
     b->offset += part;
     if (b->offset == s->len) {
+      if (s->image)
+        image_close(s->image);      /* a request may hold more files than a process may have open */
       b->next++;
       b->offset = 0;
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #define ERROR_BODY_MAX (1u << 20)       /* an error page; what is over is not kept */
+#define OPEN_IMAGES_MAX 16              /* files kept open between their check and their sending */
 #define OWN_HEADERS 4                   /* content-type, accept, user-agent, the key */
 #define WORK_TEXT_MAX ((size_t)32 << 20)
 #define WORK_IMAGE_MAX ((uint64_t)512 << 20)     /* a worker wants the file in memory */
@@ -26,10 +27,19 @@ static void wipe(buffer *b)
   buffer_free(b);
 }
 
+/* An image outlives the call in the caller's hands; its descriptor need not. */
+static void close_images(exchange *x)
+{
+  for (uint32_t i = 0; i < x->chat.part_count; i++)
+    if (x->chat.parts[i].image)
+      image_close(x->chat.parts[i].image);
+}
+
 void exchange_free(exchange *x)
 {
   if (!x)
     return;
+  close_images(x);
   x->dialect->finish(x->state);
   body_free(x->body);
   chat_free(&x->chat);
@@ -225,6 +235,8 @@ static bool check_images(exchange *x, bool *base64)
       continue;
     if (!image_inspect(part->image, &x->why))
       return failure_at(&x->why, "%s", chat_place(&x->chat, part->node, place, sizeof place));
+    if (x->chat.image_count > OPEN_IMAGES_MAX)
+      image_close(part->image);
     if (!limits_check_image(x->route, &x->chat, part, &x->why))
       return false;
     *base64 = true;
@@ -336,6 +348,8 @@ exchange_step exchange_next(exchange *x, moment now)
   do
     result = step(x);
   while (result == EXCHANGE_SEND && x->stage != STAGE_IN_FLIGHT);
+  if (result == EXCHANGE_DONE || result == EXCHANGE_FAILED)
+    close_images(x);
   return result;
 }
 

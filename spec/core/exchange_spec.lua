@@ -698,6 +698,47 @@ describe("core.exchange", function()
     end)
   end)
 
+  describe("files", function()
+    local function open_files()
+      local stat = io.open("/proc/self/stat")
+      local count, pipe = 0, io.popen("ls /proc/" .. stat:read("*a"):match("^%d+") .. "/fd")
+      for _ in pipe:lines() do
+        count = count + 1
+      end
+      pipe:close()
+      stat:close()
+      return count
+    end
+
+    it("are closed when the call is done, fails or is dropped", function()
+      local image = core.image(fixture.path("images/plain.png"))
+      local before = open_files()
+      local exchange = start(nil, ask("?", image))
+      exchange:next(WALL, 0)
+      assert.equal(before + 1, open_files())
+      replay.answer(exchange, { body = REPLY })
+      exchange:next(WALL, 1)
+      assert.equal(before, open_files())
+      exchange = start(nil, ask("?", image))
+      exchange:next(WALL, 0)
+      exchange:close()
+      assert.equal(before, open_files())
+    end)
+
+    it("in their hundreds do not stay open", function()
+      local parts = {}
+      for i = 1, 300 do
+        parts[i] = core.image(fixture.path("images/plain.png"))
+      end
+      local before = open_files()
+      local exchange = start({ max_response_bytes = 1000 }, { model = "m", messages = { { role = "user", content = parts } } })
+      assert.equal("send", exchange:next(WALL, 0))
+      assert.is_true(open_files() <= before + 16)
+      assert.is_string(replay.body(exchange))
+      assert.is_true(open_files() <= before + 16)
+    end)
+  end)
+
   it("can be closed in every state", function()
     local steps = {
       function() end,
