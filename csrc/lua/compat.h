@@ -1,5 +1,5 @@
-/* compat.h - write against 5.4; older hosts get shims. The one place that knows which Lua this is; it grows only
- * by what the tree calls.
+/* compat.h - write against 5.4; older hosts get shims. The one place that knows which Lua this is; it grows
+ * only by what the tree calls.
  */
 #ifndef VISION_COMPAT_H
 #define VISION_COMPAT_H
@@ -29,7 +29,7 @@
 #define compat_isinteger(L, i) lua_isinteger(L, i)
 #endif
 
-/* Userdata whose metatable the registry knows by `name`, or NULL. (LuaJIT has luaL_testudata, 5.1 does not.) */
+/* Userdata whose metatable the registry knows by `name`, or NULL: luaL_testudata, which 5.1 does not have. */
 static inline void *compat_testudata(lua_State *L, int index, const char *name)
 {
   void *box = lua_touserdata(L, index);

@@ -148,8 +148,9 @@ static int user_next(lua_State *L)
   exchange_user *u = check_user(L);
   luaL_argcheck(L, !u->sending, 1, "a request is under way: call closed() first");
   lua_Number wall = luaL_checknumber(L, 2), mono = luaL_checknumber(L, 3);
-  luaL_argcheck(L, wall >= 0 && wall < (lua_Number)WHOLE_MAX, 2, "milliseconds since 1970 are expected");
-  luaL_argcheck(L, mono >= 0 && mono < (lua_Number)WHOLE_MAX, 3, "milliseconds of a steady clock are expected");
+  const lua_Number end = (lua_Number)WHOLE_MAX;
+  luaL_argcheck(L, wall >= 0 && wall < end, 2, "milliseconds since 1970 are expected");
+  luaL_argcheck(L, mono >= 0 && mono < end, 3, "milliseconds of a steady clock are expected");
   exchange_step step = exchange_next(e, (moment){(int64_t)wall, (int64_t)mono});
   u->sending = step == EXCHANGE_SEND;
   lua_pushstring(L, steps[step]);
@@ -482,7 +483,7 @@ static bool push_curl(lua_State *L)
   if (lua_pcall(L, 1, 1, 0) == 0)
     return true;
   const char *said = lua_tostring(L, -1);
-  failure_set(&why, FAILURE_MISSING_MODULE, "vision.curl cannot be loaded: %s", said ? said : "no reason given");
+  failure_set(&why, FAILURE_MISSING_MODULE, "vision.curl cannot be loaded: %s", said ? said : "no reason");
   push_failure(L, &why);
   return false;
 }

@@ -112,7 +112,7 @@ int misuse(lua_State *L, const char *format, ...)
   return lua_error(L);
 }
 
-/* The raw field as text, or NULL; the text stays alive with the table. Whoever got an err may have changed it. */
+/* The raw field as text, or NULL: whoever got an err may have changed it. The text lives with the table. */
 static const char *text_of(lua_State *L, int err, const char *name)
 {
   lua_pushstring(L, name);

@@ -1,7 +1,7 @@
-/* failure.h - error values: tables with the metatable "vision.error", made from the core's failures or by Lua.
+/* failure.h - error values: tables with the metatable "vision.error", from the core's failures or from Lua.
  *
- * Fields: type, message, place, provider, model, status, code, param, retry_after (seconds), request_id; those
- * that are not known are nil. tostring(err) is one line for a person; `..` takes an err on either side.
+ * Fields: type, message, place, provider, model, status, code, param, retry_after (seconds), request_id;
+ * those that are not known are nil. tostring(err) is one line for a person; `..` takes an err on either side.
  * Depends on nothing else of csrc/lua, so that any .so may link it.
  */
 #ifndef VISION_LUA_FAILURE_H
@@ -14,7 +14,7 @@
 
 #define ERROR_HANDLE "vision.error"
 
-void failure_open(lua_State *L);                     /* makes the metatable; core.so does, when it is opened */
+void failure_open(lua_State *L);                     /* makes the metatable; for luaopen_vision_core */
 int failure_make(lua_State *L);                      /* core.failure{…} -> err */
 
 /* Pushes the error value alone. `r` tells provider and model; NULL: neither. */

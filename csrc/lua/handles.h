@@ -1,5 +1,5 @@
 /* handles.h - the userdata that pass between vision's shared objects (core.so, curl.so, ocr.so): boxes of one
- * pointer, known by the name of their metatable in the registry. Nothing here is linked: each .so has its copy.
+ * pointer, known by the name of their metatable in the registry. Nothing here is linked: each .so has a copy.
  *
  * A box is made in this order: userdata, zero-filled; metatable; resource. So a raise never leaks, and a box
  * whose pointer is NULL is a closed one.
@@ -17,7 +17,7 @@
 
 #include <stdlib.h>
 
-/* core.so writes it into the registry under HANDLES_ABI_NAME; another .so that finds another number refuses to load.
+/* core.so writes it into the registry under HANDLES_ABI_NAME; a .so that finds another refuses to load.
  * Raised with every change of this file or of a struct behind it. */
 #define HANDLES_ABI 1
 #define HANDLES_ABI_NAME "vision.abi"

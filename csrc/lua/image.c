@@ -89,8 +89,8 @@ int image_new_bytes(lua_State *L)
   return new_image(L, check_text(L, 1, "image_bytes: bytes"), image_from_bytes, "image_bytes");
 }
 
-/* The image of argument 1, looked at; NULL and *why when it cannot be. Files are not kept open: a program may hold
- * thousands of images. */
+/* The image of argument 1, looked at; NULL and *why when it cannot be. Files are not kept open: a program may
+ * hold thousands of images. */
 static image *inspected(lua_State *L, failure *why)
 {
   image *picture = handles_check_image(L, 1);
@@ -166,13 +166,14 @@ static bool put_base64(buffer *out, image *picture, slice prefix, failure *why)
 static int push_base64(lua_State *L, image *picture, bool data_url)
 {
   failure why;
-  char prefix[256];
+  char text_before[256];
   value_text *text = value_new(L);
   bool good = image_inspect(picture, &why);
-  int n = 0;
+  slice prefix = {text_before, 0};
   if (good && data_url)
-    n = snprintf(prefix, sizeof prefix, "data:%.*s;base64,", SLICE_ARG(image_media_type(picture)));
-  good = good && put_base64(&text->out, picture, slice_first((slice){prefix, (size_t)n}, sizeof prefix - 1), &why);
+    prefix.len = (size_t)snprintf(text_before, sizeof text_before, "data:%.*s;base64,",
+                                  SLICE_ARG(image_media_type(picture)));
+  good = good && put_base64(&text->out, picture, slice_first(prefix, sizeof text_before - 1), &why);
   image_close(picture);
   if (!good) {
     value_release(text);

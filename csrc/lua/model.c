@@ -9,7 +9,8 @@
 /* core.supports_vision(name[, provider]) -> boolean. Never raises for a name that makes no sense. */
 int model_get_vision(lua_State *L)
 {
-  slice name = check_text(L, 1, "supports_vision: name"), provider = opt_text(L, 2, "supports_vision: provider");
+  slice name = check_text(L, 1, "supports_vision: name");
+  slice provider = opt_text(L, 2, "supports_vision: provider");
   lua_pushboolean(L, model_supports_vision(provider, name));
   return 1;
 }

@@ -134,7 +134,7 @@ static bool has_control(slice text)
   return false;
 }
 
-/* Every text of a route but the mock's may end in a header, a URL or a message line. The value is never told. */
+/* Every text of a route but the mock's may end in a header, a URL or a message. The value is never told. */
 static slice read_text(const reader *r)
 {
   slice text = raw_text(r);
@@ -449,12 +449,13 @@ static int credential_close(lua_State *L)
   return 0;
 }
 
-/* core.credential(secret) -> credential. Lua's own copy of the string is beyond our reach; this one is wiped. */
+/* core.credential(secret) -> credential. Lua's copy of the string is beyond our reach; this one is wiped. */
 int credential_make(lua_State *L)
 {
   slice secret = check_text(L, 1, "credential: secret");
   if (has_control(secret))
-    return misuse(L, "the key holds a line break or another control character; was it read with its newline?");
+    return misuse(L, "the key holds a line break or another control character; "
+                     "was it read with its newline?");
   credential_box *box = lua_newuserdatauv(L, sizeof *box, 0);
   box->credential = NULL;
   luaL_setmetatable(L, CREDENTIAL_HANDLE);

@@ -9,11 +9,11 @@
 #include <stdlib.h>
 
 #define TEXT_HANDLE "vision.text"
-#define MARKS "vision.marks"            /* registry: {empty_array=, array_mt=, empty_array_mt=} of lua-cjson */
+#define MARKS "vision.marks"            /* registry: what core.marks was given */
 #define FEW_NAMES 64                    /* insertion sort up to here: objects of a request have a dozen */
 #define SCRATCH_KEEP (64u << 10)        /* unescaping memory that is kept for the next string */
 #define PATH_SIZE 160
-#define LARGE_STRING (1u << 20)         /* from here on memory is asked for by what is needed, not by doubling */
+#define LARGE_STRING (1u << 20)         /* from here on memory is what is needed, not a doubling */
 #define CYCLE_PATH_SIZE 40              /* of a table that holds itself, the first few steps tell all */
 
 /* One open table of the value being written; it stands on the Lua stack. */
@@ -62,7 +62,7 @@ static void write_path(const writer *w, char *path, size_t size)
       break;
     slice name = l->list ? SLICE_NONE : name_at(w, l->first_name + l->done - 1);
     int n = l->list               ? snprintf(path + used, size - used, "[%zu]", l->done)
-            : is_plain_name(name) ? snprintf(path + used, size - used, "%s%.*s", i ? "." : "", SLICE_ARG(name))
+            : is_plain_name(name) ? snprintf(path + used, size - used, i ? ".%.*s" : "%.*s", SLICE_ARG(name))
                                   : snprintf(path + used, size - used, "[a name with other characters]");
     used += n > 0 ? (size_t)n : 0;
   }
@@ -85,7 +85,7 @@ static int refuse_kind(writer *w, const char *format, const char *kind)
   return refuse(w, what);
 }
 
-/* Doubling would take 32 MB to hold 20, which malloc gets from the system anew for each request, page by page. */
+/* Doubling would take 32 MB to hold 20, which malloc gets from the system anew each time, page by page. */
 static char *reserve(buffer *out, size_t n)
 {
   size_t limit = out->limit, slack = n / 8;
@@ -202,7 +202,8 @@ static void sort_names(slice *names, size_t count)
   }
 }
 
-/* What the keys of the table on top are. `names` and `numbers` count them; numbers not of 1..length are odd. */
+/* What the keys of the table on top are. `names` and `numbers` count them; numbers not in 1..length are
+ * odd. */
 typedef struct key_census {
   size_t names, numbers, odd;
   const char *other;                    /* type name of a key that is neither */

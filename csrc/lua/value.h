@@ -1,10 +1,11 @@
 /* value.h - Lua values to canonical JSON text and back.
  *
- * Writing: a table is a list when core.array or lua-cjson's marks say so, or when it has exactly the keys 1..n,
+ * Writing: a table is a list when core.array or lua-cjson's marks say so, or when its keys are exactly 1..n,
  * n > 0; any other is an object, with its names in byte order, so that the same request is the same bytes.
  * Metamethods are not called, so no Lua runs while a text is being written.
- * Reading: null members are absent; null elements are core.null, so that a list keeps its length; an empty list
- * gets the array metatable; whole numbers are integers where Lua has them; a number beyond a double is ±math.huge.
+ * Reading: null members are absent; null elements are core.null, so that a list keeps its length; an empty
+ * list gets the array metatable; whole numbers are integers where Lua has them; a number beyond a double is
+ * ±math.huge.
  * Errors: what cannot be written is misuse and raises, with the place: messages[1].content[2].
  */
 #ifndef VISION_VALUE_H
@@ -38,7 +39,7 @@ typedef struct value_text {
 typedef struct value_style {
   bool pretty;                   /* two spaces a level */
   bool images;                   /* vision.image may stand in the value: "" and an entry in `images` */
-  int skip;                      /* stack index of a table: top-level members named there are left out; 0: none */
+  int skip;                      /* stack index of a table whose keys are top-level members to leave out; 0 */
   const char *root;              /* what to call the value itself in an error: "request" */
 } value_style;
 
@@ -47,7 +48,7 @@ void value_open(lua_State *L);                       /* makes the metatables */
 value_text *value_new(lua_State *L);
 void value_release(value_text *);
 
-/* Appends the value at `index` to text->out. Raises for misuse; false: *why is out of memory, or too large. */
+/* Appends the value at `index` to text->out. Raises for misuse; false: out of memory, or too large. */
 bool value_write(lua_State *L, int index, value_text *text, const value_style *style, failure *why);
 
 /* Pushes one value. `scratch` unescapes strings; it belongs to a userdata, as this may raise. */

@@ -25,8 +25,8 @@ void handle_open(lua_State *L, const char *name, const luaL_Reg *functions)
 static void check_type(lua_State *L, int arg, const char *what, int type)
 {
   if (lua_type(L, arg) != type)
-    misuse(L, lua_isnoneornil(L, arg) ? "%s is missing: a %s is expected" : "%s must be a %s (it is a %s)", what,
-           lua_typename(L, type), luaL_typename(L, arg));
+    misuse(L, lua_isnoneornil(L, arg) ? "%s is missing: a %s is expected" : "%s must be a %s (it is a %s)",
+           what, lua_typename(L, type), luaL_typename(L, arg));
 }
 
 slice check_text(lua_State *L, int arg, const char *what)

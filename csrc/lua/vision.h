@@ -1,4 +1,4 @@
-/* vision.h - what the files of csrc/lua share: how a userdata's methods are registered, arguments are checked, and
+/* vision.h - what the files of csrc/lua share: how methods are registered, arguments are checked, and
  * which function of which file becomes which member of vision.core.
  */
 #ifndef VISION_LUA_VISION_H
@@ -13,8 +13,8 @@
 /* Makes the metatable `name`: names that begin with "__" go into it, the others are methods. */
 void handle_open(lua_State *L, const char *name, const luaL_Reg *functions);
 
-/* Arguments, or misuse that names them by `what`: "image: source". No string is read as a number, nor a number as a
- * string; luaL_checkinteger would take 2.5 on 5.1. */
+/* Arguments, or misuse that names them by `what`: "image: source". No string is read as a number, nor
+ * a number as a string; luaL_checkinteger would take 2.5 on 5.1. */
 slice check_text(lua_State *L, int arg, const char *what);
 slice opt_text(lua_State *L, int arg, const char *what);      /* nil: empty */
 void check_table(lua_State *L, int arg, const char *what);

@@ -62,6 +62,14 @@ describe("an image of a file", function()
     end
   end)
 
+  if _VERSION == "Lua 5.4" then
+    it("is closed at the end of its block", function()
+      local code = "local core, path = ... local image <close> = core.image(path) return { image }"
+      local block = assert(load(code))
+      assert.equal("vision.image: closed", tostring(block(core, PNG)[1]))
+    end)
+  end
+
   it("does not keep thousands of files open", function()
     local images = {}
     for i = 1, 3000 do

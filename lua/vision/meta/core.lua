@@ -7,18 +7,6 @@
 ---@field null lightuserdata  JSON null; the same value as lua-cjson's
 local core = {}
 
----@class vision.Error  its tostring is one line for a person; `..` takes it on either side
----@field type string  docs/errors.md lists them
----@field message string
----@field place string?  where in the request: messages[1].content[2]
----@field provider string?
----@field model string?
----@field status integer?  HTTP's
----@field code string?  the provider's own
----@field param string?
----@field retry_after number?  seconds
----@field request_id string?
-
 ---An error value. Unknown members and types raise.
 ---@param fields table
 ---@return vision.Error
