@@ -700,6 +700,7 @@ describe("core.exchange", function()
 
   describe("files", function()
     local function open_files()
+      collectgarbage()
       local stat = io.open("/proc/self/stat")
       local count, pipe = 0, io.popen("ls /proc/" .. stat:read("*a"):match("^%d+") .. "/fd")
       for _ in pipe:lines() do
