@@ -4,15 +4,16 @@
 #include "core/url.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Read ahead of the socket, base64 included: it fits in a level 2 cache, and 20 MB are sent in few rounds.
- * curl takes up to 2 MB; more than this gained nothing. */
-#define TRANSFER_UPLOAD_BYTES (256L << 10)
+/* Read ahead of the socket, base64 included. From 64 kB (curl's own) to 2 MB, curl's most, 20 MB go out
+ * at the same rate on loopback; this halves curl's system calls and still fits in a level 2 cache. */
+#define TRANSFER_UPLOAD_BYTES (128L << 10)
 /* As http1.h has it: libcurl before 8.3 has no limit of its own. */
 #define TRANSFER_HEAD_MAX (256u << 10)
 /* What a reply that nobody needs any more may still send before its connection is cheaper to make anew. */
@@ -102,6 +103,8 @@ static curl_socket_t transfer_open_socket(void *context, curlsocktype purpose, s
   int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 #else
   int fd = socket(address->family, address->socktype, address->protocol);
+  if (fd >= 0)
+    fcntl(fd, F_SETFD, FD_CLOEXEC);
 #endif
   if (fd < 0)
     return CURL_SOCKET_BAD;

@@ -112,14 +112,6 @@ static void lane_close(lane *l)
   l->at = TRANSFER_NEVER;
 }
 
-static void lane_act(lane *l, curl_socket_t fd, int what)
-{
-  int running;
-  if (fd == CURL_SOCKET_TIMEOUT)
-    l->at = TRANSFER_NEVER;
-  curl_multi_socket_action(l->multi, fd, what, &running);
-}
-
 /* Transfers. */
 
 static bool transport_reserve_timer(transport *t)
@@ -342,6 +334,39 @@ static bool transport_run_timers(transport *t)
       transfer_due(t, RING_OWNER(first, transfer, timer));
   }
   return any;
+}
+
+/* curl gave the whole multi up (no memory, or a socket that cannot be watched): its requests are over, and the
+ * next ones get a new one. */
+static void lane_fail(lane *l, const char *why)
+{
+  transport *t = l->transport;
+  for (ring *at = t->transfers.next, *next; at != &t->transfers; at = next) {
+    transfer *lost = RING_OWNER(at, transfer, link);
+    next = at->next;
+    if (lost->lane == l && lost->owner)
+      call_closed(lost->owner, CLOSED_BROKEN, why);
+    else if (lost->lane == l)
+      transport_end(t, lost);
+  }
+  lane_close(l);
+  for (ring *at = t->calls.next; at != &t->calls; at = at->next) {
+    call *c = RING_OWNER(at, call, link);
+    if (c->state == CALL_SENDING && !c->transfer)
+      call_drive(c);
+  }
+}
+
+static void lane_act(lane *l, curl_socket_t fd, int what)
+{
+  int running;
+  if (!l->multi)
+    return;
+  if (fd == CURL_SOCKET_TIMEOUT)
+    l->at = TRANSFER_NEVER;
+  CURLMcode code = curl_multi_socket_action(l->multi, fd, what, &running);
+  if (code != CURLM_OK && code != CURLM_BAD_SOCKET)
+    lane_fail(l, curl_multi_strerror(code));
 }
 
 /* Everything that is due now. */

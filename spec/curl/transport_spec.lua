@@ -1,3 +1,4 @@
+local collector = require "support.collector"
 local curl = require "vision.curl"
 local direct = require "support.direct"
 local loopback = require "support.loopback"
@@ -382,6 +383,43 @@ describe("curl.transport", function()
     _, err = direct.answer(server, { url = "http://no-such-host.invalid/" })
     assert.equal("api_connection_error", err.type)
     assert.truthy(err.message:find("could not find the host no-such-host.invalid", 1, true), err.message)
+  end)
+
+  describe("a proxy", function()
+    it("is asked for the whole URL", function()
+      server:script{ loopback.openai_reply{ content = "by proxy" } }
+      local text = direct.answer(server, { url = "http://models.example/v1", proxy = server.url })
+      assert.equal("by proxy", text)
+      assert.equal("http://models.example/v1", server:requests()[1].path)
+    end)
+
+    it("that makes no tunnel is told, and sees no key", function()
+      server:script{ { method = "CONNECT", status = 403, body = "" } }
+      local text, err = direct.answer(server, { url = "https://models.example/v1", proxy = server.url })
+      assert.is_nil(text)
+      assert.equal("api_connection_error", err.type)
+      assert.truthy(err.message:find("could not connect to models.example", 1, true), err.message)
+      assert.truthy(err.message:find("403", 1, true), err.message)
+      local request = server:requests()[1]
+      assert.equal("models.example:443", request.path)
+      assert.is_nil(request.fields.authorization)
+    end)
+  end)
+
+  it("holds while the collector runs at every allocation", function()
+    local multi = curl.multi()
+    server:script{ loopback.openai_reply{ content = "whole" },
+      loopback.openai_stream{ content = { "a", "b" } } }
+    collector.stressed(function()
+      assert.equal("whole", direct.answer(server, nil, nil, multi))
+      local _, call, exchange = direct.stream(server, nil, multi)
+      local texts = {}
+      for text in function() return (direct.text(multi, call, exchange)) end do
+        texts[#texts + 1] = text
+      end
+      assert.equal("ab", table.concat(texts))
+    end)
+    multi:close()
   end)
 
   describe("a call that is dropped", function()
