@@ -108,6 +108,17 @@ local function blame(err, target)
   return err
 end
 
+-- A remote picture is fetched for a model that answers here, too. Asked of an exchange of its own: a multi
+-- wants one that nobody has begun.
+local function fetches(target, request)
+  local probe = core.exchange(target.route, request, options.call)
+  local step = probe and probe:next(0, 0)
+  if probe then
+    probe:close()
+  end
+  return step == "send"
+end
+
 -- Everything before the first byte is sent.
 local function open(self, what, request, streaming)
   if self.host.closed then
@@ -126,7 +137,7 @@ local function open(self, what, request, streaming)
     return nil, blame(err, target)
   end
   local call
-  call, err = self.host:start(exchange, target.offline)
+  call, err = self.host:start(exchange, target.offline and not fetches(target, request))
   if call == nil then
     exchange:close()
     return nil, blame(err, target)

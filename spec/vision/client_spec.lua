@@ -146,6 +146,36 @@ describe("a client", function()
     server:release()
   end)
 
+  describe("of a provider that takes no picture by its address", function()
+    local core = require "vision.core"
+    local png = core.unbase64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9aw"
+      .. "AAAABJRU5ErkJggg==")
+
+    local function ask(allowed)
+      server:script { { path = "/a.png", headers = { { "Content-Type", "image/png" } }, body = png },
+        loopback.openai_reply { content = "A dot." } }
+      return client:completion { model = "ollama/llava", allow_hosts = allowed,
+        messages = { { role = "user", content = { "Q", vision.image(server.url .. "/a.png") } } } }
+    end
+
+    it("fetches it and puts it into the request, without the key", function()
+      assert.equal("A dot.", assert(ask { "127.0.0.1" }).choices[1].message.content)
+      local requests = server:requests()
+      assert.equal("/a.png", requests[1].path)
+      assert.is_nil(requests[1].fields.authorization)
+      assert.equal("data:image/png;base64," .. core.base64(png),
+        cjson.decode(requests[2].body).messages[1].content[2].image_url.url)
+    end)
+
+    it("fetches nothing from this machine unless it is allowed by name", function()
+      local reply, err = ask()
+      assert.is_nil(reply)
+      assert.equal("image_fetch_error", err.type)
+      assert.equal("messages[1].content[2]", err.place)
+      assert.same({}, server:requests())
+    end)
+  end)
+
   it("tells no connection from a refusal", function()
     local reply, err = client:completion(request { api_base = "http://127.0.0.1:1" })
     assert.is_nil(reply)
@@ -308,6 +338,27 @@ describe("mock_response", function()
 end)
 
 describe("local/ocr", function()
+  it("reads a picture from an address, which is fetched first", function()
+    local server = loopback.start()
+    local file = assert(io.open("spec/fixtures/ocr/hello.png", "rb"))
+    local picture = { headers = { { "Content-Type", "image/png" } }, body = file:read "*a", always = true }
+    file:close()
+    server:script { picture }
+    local client = vision.client { model = "local/ocr", allow_hosts = { "127.0.0.1" } }
+    local messages = { { role = "user", content = { vision.image(server.url .. "/hello.png") } } }
+    local reply = assert(client:completion { messages = messages })
+    local text = reply.choices[1].message.content
+    assert.truthy(text:lower():find "hello")
+    local stream = client:completion { messages = messages, stream = true }
+    local pieces = {}
+    for piece in stream:text() do
+      pieces[#pieces + 1] = piece
+    end
+    assert.equal(text, table.concat(pieces))
+    client:close()
+    server:close()
+  end)
+
   it("without its module says what to install", function()
     local loaded, preload = package.loaded["vision.ocr"], package.preload["vision.ocr"]
     package.loaded["vision.ocr"] = nil

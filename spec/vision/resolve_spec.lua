@@ -298,8 +298,8 @@ describe("the rules of a provider", function()
   end)
 
   it("send a placeholder where a server wants some key", function()
-    require("vision").provider("spec-placeholder", { docs = "https://example.com", base = "http://localhost:9",
-      keyless = true, placeholder = "none" })
+    require("vision").provider("spec-placeholder", { docs = "https://example.com", keyless = true,
+      base = "http://localhost:9", placeholder = "none" })
     local request = capture.sent({ model = "spec-placeholder/m", messages = MESSAGES }, {})
     assert.equal("Bearer none", request.headers.authorization)
   end)
