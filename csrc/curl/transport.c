@@ -336,8 +336,8 @@ static bool transport_run_timers(transport *t)
   return any;
 }
 
-/* curl gave the whole multi up (no memory, or a socket that cannot be watched): its requests are over, and the
- * next ones get a new one. */
+/* curl gave the whole multi up (no memory, or a socket that cannot be watched): its requests are over,
+ * and the next ones get a new one. */
 static void lane_fail(lane *l, const char *why)
 {
   transport *t = l->transport;
