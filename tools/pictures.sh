@@ -21,7 +21,7 @@ receipt() {
 
 Date: 2025-03-14   10:42
 ------------------------
-Whole milk 1L       1.49
+Whole milk          1.49
 Rye bread           3.20
 Apples 1.2kg        2.88
 Dark chocolate      2.75
