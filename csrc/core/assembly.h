@@ -1,8 +1,8 @@
 /* assembly.h - the chunks of a stream put together into the reply that the same call gives without a stream.
  *
- * Strings are joined as the JSON text they are, so that a chunk costs a few copies of its own bytes and no parsing.
- * content, reasoning_content, refusal and tool arguments are joined; lists grow; anything else is the last one told
- * (a null never replaces a value).
+ * Strings are joined as the JSON text they are, so that a chunk costs a few copies of its own bytes and no
+ * parsing. content, reasoning_content, refusal and tool arguments are joined; lists grow; anything else is
+ * the last one told (a null never replaces a value).
  * Ownership: copies what it keeps. Errors are sticky and told by assembly_write().
  */
 #ifndef VISION_ASSEMBLY_H
@@ -14,7 +14,7 @@
 
 #define ASSEMBLY_MAX ((size_t)256 << 20)     /* one joined string; a reply of 60 million tokens */
 #define ASSEMBLY_CHOICES 128                 /* n is at most 128 at OpenAI */
-#define ASSEMBLY_CALLS 1024                  /* tool calls of one choice; a hostile index cannot make it grow */
+#define ASSEMBLY_CALLS 1024 /* tool calls of one choice; a hostile index cannot make it grow */
 
 typedef struct assembly_choice assembly_choice;
 

@@ -1,6 +1,7 @@
 /* completion.h - writes canonical replies and chunks, for dialects whose wire has another shape.
  *
- * One open object at a time; members in the order of wire.md 1.3. Text goes to a buffer, whose errors are sticky.
+ * One open object at a time; members in the order of wire.md 1.3. Text goes to a buffer, whose errors are
+ * sticky.
  */
 #ifndef VISION_COMPLETION_H
 #define VISION_COMPLETION_H

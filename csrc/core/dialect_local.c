@@ -1,4 +1,5 @@
-/* The local dialect: no request leaves the process. A worker (csrc/ocr) reads the images, or a mock answers. */
+/* The local dialect: no request leaves the process. A worker (csrc/ocr) reads the images, or a mock answers.
+ */
 #include "core/dialect.h"
 
 #include "core/completion.h"

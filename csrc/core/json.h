@@ -23,7 +23,7 @@
 typedef enum json_kind { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT }
 json_kind;
 
-typedef uint32_t json_at;           /* a node: index into the tape. In an object: name, value, name, value, … */
+typedef uint32_t json_at; /* a node: index into the tape. In an object: name, value, name, value, … */
 #define JSON_ROOT 0u
 #define JSON_ABSENT 0xffffffffu
 
@@ -77,12 +77,14 @@ static inline json_at json_first(const json *j, json_at container)
 static inline json_at json_value(json_at name) { return name + 1; }
 static inline json_at json_next(const json *j, json_at container, json_at element)
 {
-  json_at after = j->nodes[container].kind == JSON_OBJECT ? j->nodes[element + 1].next : j->nodes[element].next;
+  json_at after =
+      j->nodes[container].kind == JSON_OBJECT ? j->nodes[element + 1].next : j->nodes[element].next;
   return after < j->nodes[container].next ? after : JSON_ABSENT;
 }
 uint32_t json_length(const json *, json_at container);      /* elements, or members */
 
-/* The value of the first member with that name (compared unescaped), or JSON_ABSENT; not an object: JSON_ABSENT. */
+/* The value of the first member with that name (compared unescaped), or JSON_ABSENT; not an object:
+ * JSON_ABSENT. */
 json_at json_member(const json *, json_at object, slice name);
 /* Looks up `n` names at once in one pass: found[i] is the value of names[i] or JSON_ABSENT.
  * A name of the list that stands twice is an error that names it: what we read is what is sent. */
@@ -97,7 +99,8 @@ bool json_integer(const json *, json_at at, int64_t *value);
 /* Any number as a double (strtod rules, locale-proof). False: not a number, or not finite. */
 bool json_number(const json *, json_at at, double *value);
 
-/* Appends `text` (UTF-8) as a JSON string with its quotes; invalid UTF-8 becomes U+FFFD. Never escapes '/'. */
+/* Appends `text` (UTF-8) as a JSON string with its quotes; invalid UTF-8 becomes U+FFFD. Never escapes '/'.
+ */
 void json_quote(buffer *out, slice text);
 /* Appends the inside only. */
 void json_escape(buffer *out, slice text);
@@ -108,11 +111,13 @@ void json_put_integer(buffer *out, int64_t value);
 /* True when the bytes are valid UTF-8 (no surrogates, no overlong forms). */
 bool json_utf8(slice);
 
-/* First byte at or after `from` in `text` that is a quote, a backslash, or below 0x20, or text.len; *high is set
- * when a byte over 0x7f was passed. The scan that makes long strings cheap (SSE2, AVX2 or NEON where there is one). */
+/* First byte at or after `from` in `text` that is a quote, a backslash, or below 0x20, or text.len; *high is
+ * set when a byte over 0x7f was passed. The scan that makes long strings cheap (SSE2, AVX2 or NEON where
+ * there is one). */
 size_t json_scan(slice text, size_t from, bool *high);
 
-/* For tests and the bench: the implementations of json_scan this machine can run, best first; NULL ends the list. */
+/* For tests and the bench: the implementations of json_scan this machine can run, best first; NULL ends the
+ * list. */
 const char *const *json_implementations(void);
 bool json_use(const char *implementation);          /* false: not available here */
 

@@ -1,7 +1,7 @@
 /* limits.h - what a route says of images, checked before anything is sent (wire.md 14).
  *
- * Data per route; a limit that is certainly broken is an error that names the part, the limit, its source and how to
- * override it. Nothing is ever changed silently.
+ * Data per route; a limit that is certainly broken is an error that names the part, the limit, its source and
+ * how to override it. Nothing is ever changed silently.
  */
 #ifndef VISION_LIMITS_H
 #define VISION_LIMITS_H

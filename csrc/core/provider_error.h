@@ -12,15 +12,16 @@
 /* 429 -> FAILURE_RATE_LIMIT, … */
 failure_type provider_error_type(int status);
 
-/* What an error says, whatever its shape: OpenAI's {error:{message,type,param,code}}, an error that is a string,
- * FastAPI's {detail}, {message}, {object:"error"}, an array around any of them. False: none of these. */
+/* What an error says, whatever its shape: OpenAI's {error:{message,type,param,code}}, an error that is a
+ * string, FastAPI's {detail}, {message}, {object:"error"}, an array around any of them. False: none of these.
+ */
 typedef struct provider_words {
   json_at message, type, code, param;      /* JSON_ABSENT where there is none */
 } provider_words;
 bool provider_error_find(const json *, provider_words *);
 
-/* Fills *why from the words; why->type and why->status come in set. Text in no known shape: pass NULL words and the
- * raw reply, of which the first line of text is told. */
+/* Fills *why from the words; why->type and why->status come in set. Text in no known shape: pass NULL words
+ * and the raw reply, of which the first line of text is told. */
 void provider_error_fill(failure *why, const json *, const provider_words *, slice raw);
 
 /* The provider says that it could not download an image by its URL. */

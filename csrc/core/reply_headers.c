@@ -4,7 +4,8 @@
 
 /* wire.md 1.5, 6.5, 9.5; Azure's own beside OpenAI's. */
 static const slice request_id_names[] = {
-  {"x-request-id", 12}, {"request-id", 10}, {"x-amzn-requestid", 16}, {"apim-request-id", 15}, {"x-generation-id", 15},
+    {"x-request-id", 12},    {"request-id", 10},      {"x-amzn-requestid", 16},
+    {"apim-request-id", 15}, {"x-generation-id", 15},
 };
 
 void reply_headers_init(reply_headers *h)
@@ -33,7 +34,9 @@ static reply_content content_of(slice type)
 {
   if (slice_starts_nocase(type, SLICE("text/event-stream")))
     return CONTENT_EVENTS;
-  if (slice_starts_nocase(type, SLICE("application/json")) || slice_starts_nocase(type, SLICE("application/problem+json")))
+  if (slice_starts_nocase(type, SLICE("application/json")) || slice_starts_nocase(type, SLICE("application/"
+                                                                                              "problem+"
+                                                                                              "json")))
     return CONTENT_JSON;
   return slice_starts_nocase(type, SLICE("text/html")) ? CONTENT_HTML : CONTENT_OTHER;
 }

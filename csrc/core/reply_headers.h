@@ -1,7 +1,7 @@
 /* reply_headers.h - what is kept of a reply's status line and headers: for retries, errors and vision.meta().
  *
- * Bounded: more than REPLY_HEADERS_MAX headers or REPLY_HEADERS_BYTES of text are passed over, not refused; what the
- * exchange itself acts on is read before that.
+ * Bounded: more than REPLY_HEADERS_MAX headers or REPLY_HEADERS_BYTES of text are passed over, not refused;
+ * what the exchange itself acts on is read before that.
  */
 #ifndef VISION_REPLY_HEADERS_H
 #define VISION_REPLY_HEADERS_H
@@ -28,7 +28,7 @@ typedef struct reply_headers {
 } reply_headers;
 
 void reply_headers_init(reply_headers *);
-void reply_headers_begin(reply_headers *, int status);        /* forgets what came before (1xx, a proxy's reply) */
+void reply_headers_begin(reply_headers *, int status); /* forgets what came before (1xx, a proxy's reply) */
 void reply_headers_add(reply_headers *, slice name, slice value);
 /* The kept ones; valid until the next add or begin. */
 const http_header *reply_headers_view(reply_headers *);

@@ -22,7 +22,7 @@ static inline bool slice_equal(slice a, slice b)
 {
   if (a.len != b.len || a.len == 0)
     return a.len == b.len;
-  return a.ptr[0] == b.ptr[0] && memcmp(a.ptr, b.ptr, a.len) == 0;     /* most differ at once: save the call */
+  return a.ptr[0] == b.ptr[0] && memcmp(a.ptr, b.ptr, a.len) == 0; /* most differ at once: save the call */
 }
 
 static inline bool slice_starts(slice s, slice prefix)

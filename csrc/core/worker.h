@@ -1,8 +1,9 @@
-/* worker.h - the seam to optional modules (csrc/ocr, later csrc/fit): a table of functions, no link between them.
+/* worker.h - the seam to optional modules (csrc/ocr, later csrc/fit): a table of functions, no link between
+ * them.
  *
  * A module of its own .so hands this table to the core through Lua (a full userdata, see csrc/lua/worker.h).
- * run() takes milliseconds to seconds, may be called on any thread, one call at a time for each `state` it makes
- * itself; it must not print, exit or abort.
+ * run() takes milliseconds to seconds, may be called on any thread, one call at a time for each `state` it
+ * makes itself; it must not print, exit or abort.
  */
 #ifndef VISION_WORKER_H
 #define VISION_WORKER_H
