@@ -1,5 +1,7 @@
 #include "core/chat.h"
 
+#include "core/image_source.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,10 +65,13 @@ static const struct {
   {{"input_audio", 11}, PART_AUDIO}, {{"refusal", 7}, PART_REFUSAL},
 };
 
+#define PLACE_NAME_MAX 64u      /* of a member's name: the rest of the place should fit too */
+
 typedef struct reader {
   chat *chat;
   const placed_image *placed;
-  size_t placed_count, placed_used;
+  size_t placed_count;
+  size_t placed_left;          /* the first that was not met yet: they are met in the order of the text */
   failure *why;
 } reader;
 
@@ -84,6 +89,23 @@ static json_at child_holding(const json *j, json_at container, json_at node, uin
   return JSON_ABSENT;
 }
 
+/* The start of a name, not cut within a character. */
+static slice name_to_show(slice name)
+{
+  slice shown = slice_first(name, PLACE_NAME_MAX);
+  while (shown.len < name.len && shown.len > 0 && ((unsigned char)name.ptr[shown.len] & 0xc0) == 0x80)
+    shown.len--;
+  return shown;
+}
+
+/* Text that was cut after `len` bytes: its last character may be half a one. */
+static void end_at_character(char *text, size_t len)
+{
+  while (len > 0 && ((unsigned char)text[len - 1] & 0xc0) == 0x80)
+    len--;
+  text[len > 0 && (unsigned char)text[len - 1] >= 0xc0 ? len - 1 : len] = '\0';
+}
+
 const char *chat_place(const chat *c, json_at node, char *out, size_t size)
 {
   const json *j = &c->json;
@@ -97,7 +119,7 @@ const char *chat_place(const chat *c, json_at node, char *out, size_t size)
       break;
     int n;
     if (json_kind_of(j, at) == JSON_OBJECT) {
-      slice name = slice_first(json_inner(j, e), 64);
+      slice name = name_to_show(json_inner(j, e));
       n = snprintf(out + len, size - len, "%s%.*s", len ? "." : "", SLICE_ARG(name));
       at = e == node ? node : json_value(e);
     } else {
@@ -106,6 +128,26 @@ const char *chat_place(const chat *c, json_at node, char *out, size_t size)
     }
     len += n > 0 ? (size_t)n : 0;
   }
+  if (len >= size)
+    end_at_character(out, size - 1);
+  return out;
+}
+
+const char *chat_part_place(const chat *c, const chat_part *part, char *out, size_t size)
+{
+  uint32_t at = (uint32_t)(part - c->parts), low = 0, high = c->message_count;
+  while (high - low > 1) {
+    uint32_t mid = low + (high - low) / 2;
+    if (c->messages[mid].first_part <= at)
+      low = mid;
+    else
+      high = mid;
+  }
+  const chat_message *m = &c->messages[low];
+  if (json_is(&c->json, m->content, JSON_ARRAY))
+    snprintf(out, size, "messages[%u].content[%u]", (unsigned)low + 1, (unsigned)(at - m->first_part) + 1);
+  else
+    snprintf(out, size, "messages[%u].content", (unsigned)low + 1);
   return out;
 }
 
@@ -140,7 +182,10 @@ static bool members(reader *r, json_at object, const slice *names, size_t n, jso
   return failure_at(r->why, "%s", chat_place(r->chat, object, place, sizeof place));
 }
 
-static bool null_or_absent(const json *j, json_at at) { return at == JSON_ABSENT || json_is(j, at, JSON_NULL); }
+static bool null_or_absent(const json *j, json_at at)
+{
+  return at == JSON_ABSENT || json_is(j, at, JSON_NULL);
+}
 
 static bool has_shape(const json *j, json_at at, int shape)
 {
@@ -162,7 +207,8 @@ static bool check_shapes(reader *r)
   for (size_t i = 0; i < sizeof field_shapes / sizeof *field_shapes; i++) {
     json_at at = c->field[field_shapes[i].field];
     if (!null_or_absent(&c->json, at) && !has_shape(&c->json, at, field_shapes[i].shape))
-      return chat_fail(c, at, r->why, FAILURE_INVALID_REQUEST, "must be %s", shape_names[field_shapes[i].shape]);
+      return chat_fail(c, at, r->why, FAILURE_INVALID_REQUEST, "must be %s",
+                       shape_names[field_shapes[i].shape]);
   }
   return true;
 }
@@ -183,7 +229,8 @@ static image *placed_at(reader *r, json_at node)
   }
   if (low == r->placed_count || r->placed[low].at != at)
     return NULL;
-  r->placed_used++;
+  if (low == r->placed_left)
+    r->placed_left++;
   return image_retain(r->placed[low].image);
 }
 
@@ -267,7 +314,8 @@ static bool read_image_url(reader *r, chat_part *part, json_at node, json_at at)
     return false;
   if (found[0] == JSON_ABSENT)
     return fail(r, at, "has no url");
-  return take_url(r, part, found[0]) && word_of(r, found[1], &part->detail) && word_of(r, found[2], &part->format);
+  return take_url(r, part, found[0]) && word_of(r, found[1], &part->detail) &&
+         word_of(r, found[2], &part->format);
 }
 
 static chat_part_kind part_kind_of(const json *j, json_at type)
@@ -286,15 +334,17 @@ static bool read_part_object(reader *r, chat_part *part)
   if (!members(r, part->node, names, 3, found))
     return false;
   if (!json_is(j, found[0], JSON_STRING))
-    return fail(r, part->node, "has no type: a part is {type = \"text\", …}, {type = \"image_url\", …}, a string "
-                               "or a vision.image");
+    return fail(r, part->node,
+                "has no type: a part is {type = \"text\", …}, {type = \"image_url\", …}, a string "
+                "or a vision.image");
   part->kind = part_kind_of(j, found[0]);
   if (part->kind == PART_IMAGE)
     return read_image_url(r, part, part->node, found[2]);
   if (part->kind != PART_TEXT)
     return true;
   if (!json_is(j, found[1], JSON_STRING))
-    return fail(r, found[1] == JSON_ABSENT ? part->node : found[1], "a text part needs a text that is a string");
+    return fail(r, found[1] == JSON_ABSENT ? part->node : found[1],
+                "a text part needs a text that is a string");
   part->text = found[1];
   return true;
 }
@@ -319,6 +369,10 @@ static bool read_part(reader *r, json_at node)
   c->image_count++;
   if (part->detail.len == 0)
     part->detail = image_detail(part->image);
+  if (part->format.len == 0)
+    part->format = image_format(part->image);
+  if (part->format.len && !media_type_is_valid(part->format))
+    return fail(r, node, "has a format that is no media type, such as image/png");
   return true;
 }
 
@@ -332,10 +386,9 @@ static bool read_content(reader *r, chat_message *m)
       if (!read_part(r, e))
         return false;
   } else if (json_is(j, m->content, JSON_STRING)) {
-    uint32_t used = (uint32_t)r->placed_used;
     if (!read_part(r, m->content))
       return false;
-    if (r->placed_used == used)            /* plain text: stays text */
+    if (!c->parts[m->first_part].image)    /* plain text: stays text */
       c->part_count--;
   } else if (!null_or_absent(j, m->content)) {
     return fail(r, m->content, "must be a string or a list of parts");
@@ -356,7 +409,8 @@ static chat_role role_of(const json *j, json_at node)
 
 static bool read_message(reader *r, json_at node)
 {
-  static const slice names[] = {{"role", 4}, {"content", 7}, {"tool_calls", 10}, {"tool_call_id", 12}, {"name", 4}};
+  static const slice names[] = {
+      {"role", 4}, {"content", 7}, {"tool_calls", 10}, {"tool_call_id", 12}, {"name", 4}};
   json_at found[5];
   chat *c = r->chat;
   if (!json_is(&c->json, node, JSON_OBJECT))
@@ -366,8 +420,13 @@ static bool read_message(reader *r, json_at node)
   if (!json_is(&c->json, found[0], JSON_STRING))
     return fail(r, node, "has no role: one of system, developer, user, assistant, tool");
   chat_message *m = &c->messages[c->message_count++];
-  *m = (chat_message){.role = role_of(&c->json, found[0]), .node = node, .role_node = found[0],
-                      .content = found[1], .tool_calls = found[2], .tool_call_id = found[3], .name = found[4]};
+  *m = (chat_message){.role = role_of(&c->json, found[0]),
+                      .node = node,
+                      .role_node = found[0],
+                      .content = found[1],
+                      .tool_calls = found[2],
+                      .tool_call_id = found[3],
+                      .name = found[4]};
   return read_content(r, m);
 }
 
@@ -412,15 +471,9 @@ static bool refuse_misplaced(reader *r)
 {
   const json *j = &r->chat->json;
   for (json_at at = 0; at < j->count; at++)
-    for (size_t i = 0; i < r->placed_count && json_is(j, at, JSON_STRING); i++)
-      if (j->nodes[at].start == r->placed[i].at) {
-        bool taken = false;
-        for (uint32_t p = 0; p < r->chat->part_count; p++)
-          taken |= r->chat->parts[p].url == at || r->chat->parts[p].node == at;
-        if (!taken)
-          return fail(r, at, "an image cannot stand here: put it into a message's content");
-      }
-  return true;
+    if (j->nodes[at].start == r->placed[r->placed_left].at)
+      return fail(r, at, "an image cannot stand here: put it into a message's content");
+  return failure_set(r->why, FAILURE_INVALID_REQUEST, "an image stands outside of the request");
 }
 
 static bool read_all(reader *r, slice request)
@@ -435,7 +488,7 @@ static bool read_all(reader *r, slice request)
   if (!check_shapes(r) || !read_messages(r))
     return false;
   c->stream = json_is(&c->json, c->field[CHAT_STREAM], JSON_TRUE);
-  return r->placed_used == r->placed_count || refuse_misplaced(r);
+  return r->placed_left == r->placed_count || refuse_misplaced(r);
 }
 
 bool chat_read(chat *c, slice request, const placed_image *placed, size_t count, failure *why)

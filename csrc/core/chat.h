@@ -4,7 +4,8 @@
  * place: messages[2].content[1].image_url.url (1-based, as Lua counts).
  * Beyond OpenAI's form: a content list may hold plain strings (text parts), and an image may stand where a
  * string is expected (`placed`), because the Lua side puts vision.image values into the table as they are.
- * Ownership: borrows the text and the placed images' array until chat_free(); holds a reference to each image.
+ * Ownership: borrows the text and the placed images' array until chat_free(); holds a reference to each
+ * image.
  */
 #ifndef VISION_CHAT_H
 #define VISION_CHAT_H
@@ -73,6 +74,8 @@ void chat_free(chat *);        /* safe on zero-filled, safe twice */
 slice chat_field_name(chat_field);
 /* Writes where a node stands into `out`: "messages[2].content[1].image_url.url". Returns `out`. */
 const char *chat_place(const chat *, json_at node, char *out, size_t size);
+/* The same of a part, without a walk: "messages[2].content[1]". */
+const char *chat_part_place(const chat *, const chat_part *, char *out, size_t size);
 /* failure_set with the node's place. Always false. */
 bool chat_fail(const chat *, json_at node, failure *why, failure_type, const char *format, ...)
   __attribute__((format(printf, 5, 6)));

@@ -42,8 +42,8 @@ static bool read_wire(dialect_state *s, slice text, failure *why)
   failure parse;
   if (json_read(&s->reply.wire, text, &parse))
     return true;
-  return failure_set(why, parse.type == FAILURE_OUT_OF_MEMORY ? parse.type : FAILURE_API_RESPONSE, "the reply is %.400s",
-                     parse.message);
+  return failure_set(why, parse.type == FAILURE_OUT_OF_MEMORY ? parse.type : FAILURE_API_RESPONSE,
+                     "the reply is %.400s", parse.message);
 }
 
 static bool reply(dialect_state *s, slice wire, dialect_chunk *canonical, failure *why)
@@ -82,7 +82,11 @@ static void error(dialect_state *s, slice wire, failure *why)
 {
   provider_words words;
   json *j = &s->reply.wire;
-  if (json_read(j, wire, NULL) && provider_error_find(j, &words))
+  failure parse;
+  bool read = json_read(j, wire, &parse);
+  if (!read && parse.type == FAILURE_OUT_OF_MEMORY)
+    *why = parse;
+  else if (read && provider_error_find(j, &words))
     provider_error_fill(why, j, &words, wire);
   else
     provider_error_fill(why, NULL, NULL, wire);

@@ -8,6 +8,7 @@
 #define ERROR_BODY_MAX (1u << 20)       /* an error page; what is over is not kept */
 #define OPEN_IMAGES_MAX 16              /* files kept open between their check and their sending */
 #define OWN_HEADERS 4                   /* content-type, accept, user-agent, the key */
+#define SECRET_MIN 12                   /* shorter ones are words that local servers ask for: "ollama" */
 #define WORK_TEXT_MAX ((size_t)32 << 20)
 #define WORK_IMAGE_MAX ((uint64_t)512 << 20)     /* a worker wants the file in memory */
 
@@ -104,6 +105,8 @@ static bool make_headers(exchange *x, failure *why)
   if (r->user_agent.len)
     add_header(x, SLICE("user-agent"), r->user_agent);
   if (r->key_header.len && r->credential) {
+    /* At once: growing would leave a copy behind that nobody wipes. */
+    buffer_reserve(&x->key_text, r->key_prefix.len + credential_secret(r->credential).len + 1);
     buffer_put(&x->key_text, r->key_prefix);
     buffer_put(&x->key_text, credential_secret(r->credential));
     buffer_put_char(&x->key_text, '\0');
@@ -129,8 +132,8 @@ static bool set_up(exchange *x, size_t len, const placed_image *images, size_t n
   return make_headers(x, why);
 }
 
-exchange *exchange_new(route *r, char *request, size_t len, const placed_image *images, size_t n, uint64_t seed,
-                       failure *why)
+exchange *exchange_new(route *r, char *request, size_t len, const placed_image *images, size_t n,
+                       uint64_t seed, failure *why)
 {
   exchange *x = calloc(1, sizeof *x);
   if (!x) {
@@ -139,7 +142,7 @@ exchange *exchange_new(route *r, char *request, size_t len, const placed_image *
     return NULL;
   }
   x->route = route_retain(r);
-  x->dialect = r->dialect;
+  x->dialect = r->mocked ? &dialect_local : r->dialect;
   x->request_text = request;
   x->random = seed;
   x->call = (dialect_call){.route = r, .seed = seed};
@@ -153,8 +156,27 @@ exchange *exchange_new(route *r, char *request, size_t len, const placed_image *
   return NULL;
 }
 
+static void hide(char *field, slice secret)
+{
+  for (char *at = strstr(field, secret.ptr); at; at = strstr(at + secret.len, secret.ptr))
+    memset(at, '*', secret.len);
+}
+
+static void hide_secret(exchange *x)
+{
+  slice secret = x->route->credential ? credential_secret(x->route->credential) : SLICE_NONE;
+  if (secret.len < SECRET_MIN || memchr(secret.ptr, '\0', secret.len))
+    return;
+  hide(x->why.message, secret);
+  hide(x->why.place, secret);
+  hide(x->why.code, secret);
+  hide(x->why.param, secret);
+  hide(x->why.request_id, secret);
+}
+
 exchange_step exchange_fail(exchange *x)
 {
+  hide_secret(x);
   x->stage = STAGE_FAILED;
   return EXCHANGE_FAILED;
 }
@@ -266,7 +288,8 @@ static bool start_dialect(exchange *x)
   return x->state ? true : failure_no_memory(&x->why, "starting a call");
 }
 
-/* Fetches what is left to fetch, then makes the request. Returns SEND with stage READY when there is one to send. */
+/* Fetches what is left to fetch, then makes the request. Returns SEND with stage READY when there is one to
+ * send. */
 static exchange_step prepare(exchange *x)
 {
   bool base64;
@@ -334,7 +357,8 @@ exchange_step exchange_next(exchange *x, moment now)
 {
   x->now = now.mono_ms;
   x->wall = now.wall_ms;
-  if (!x->call.created) {
+  if (!x->timed) {
+    x->timed = true;
     x->call.created = now.wall_ms / 1000;
     x->deadline = x->route->timeouts.total ? now.mono_ms + x->route->timeouts.total : 0;
   }
@@ -358,6 +382,8 @@ const http_request *exchange_request(const exchange *x) { return &x->request; }
 unsigned exchange_delay(const exchange *x)
 {
   int64_t left = x->wait_until - x->now;
+  if (x->deadline && x->deadline - x->now < left)
+    left = x->deadline - x->now;
   return left < 1 ? 1 : left > RETRY_AFTER_MAX ? RETRY_AFTER_MAX : (unsigned)left;
 }
 
@@ -376,7 +402,8 @@ static bool work_on(exchange *x, const chat_part *part)
   uint64_t size = image_size(part->image);
   const worker *w = x->route->worker;
   if (size > WORK_IMAGE_MAX)
-    return chat_fail(&x->chat, part->node, &x->why, FAILURE_REQUEST_TOO_LARGE, "the image is too large to be read here");
+    return chat_fail(&x->chat, part->node, &x->why, FAILURE_REQUEST_TOO_LARGE,
+                     "the image is too large to be read here");
   char *bytes = malloc(size ? (size_t)size : 1);
   if (!bytes)
     return failure_no_memory(&x->why, "reading an image");
@@ -396,8 +423,10 @@ static bool work(exchange *x)
   if (!x->route->worker)
     return failure_set(&x->why, FAILURE_MISSING_MODULE, "this model has no worker");
   if (!m)
-    return failure_set(&x->why, FAILURE_INVALID_REQUEST, "%.*s reads the text in images, and there is none in the "
-                       "request", SLICE_ARG(slice_first(x->route->model, 100)));
+    return failure_set(&x->why, FAILURE_INVALID_REQUEST,
+                       "%.*s reads the text in images, and there is none in the "
+                       "request",
+                       SLICE_ARG(slice_first(x->route->model, 100)));
   for (uint32_t i = 0; i < m->parts; i++) {
     const chat_part *part = &x->chat.parts[m->first_part + i];
     if (part->kind != PART_IMAGE)
@@ -422,13 +451,13 @@ void exchange_work(exchange *x)
 
 void exchange_status(exchange *x, int status)
 {
-  if (x->stage == STAGE_IN_FLIGHT)
+  if (x->stage == STAGE_IN_FLIGHT && !x->began)
     reply_headers_begin(&x->reply, status);
 }
 
 void exchange_header(exchange *x, slice name, slice value)
 {
-  if (x->stage == STAGE_IN_FLIGHT)
+  if (x->stage == STAGE_IN_FLIGHT && !x->began)
     reply_headers_add(&x->reply, name, value);
 }
 
@@ -436,17 +465,26 @@ void exchange_bytes(exchange *x, slice bytes)
 {
   if (x->stage != STAGE_IN_FLIGHT || bytes.len == 0)
     return;
+  x->began = true;
   if (x->fetching || !x->chat.stream || !exchange_success(x) || x->reply.content == CONTENT_JSON ||
       x->reply.content == CONTENT_HTML) {
     x->as_whole = !x->fetching && x->chat.stream && exchange_success(x);
     if (exchange_success(x))
       buffer_put(&x->bytes, bytes);
     else
-      buffer_put(&x->bytes, slice_first(bytes, ERROR_BODY_MAX > x->bytes.len ? ERROR_BODY_MAX - x->bytes.len : 0));
+      buffer_put(&x->bytes,
+                 slice_first(bytes, ERROR_BODY_MAX > x->bytes.len ? ERROR_BODY_MAX - x->bytes.len : 0));
     return;
   }
-  if (!x->over && !x->broke && sse_feed(&x->sse, bytes, NULL) && !x->delivered && !x->has_pending)
+  if (x->over || x->broke)
+    return;
+  bool fed = sse_feed(&x->sse, bytes, &x->why), given = x->delivered || x->has_pending;
+  if (!given && fed)
     exchange_look_ahead(x);
+  else if (!given) {                     /* nothing to give out before: why read on? */
+    exchange_tell_reply(x);
+    exchange_fail(x);
+  }
 }
 
 void exchange_body_failed(exchange *x, const failure *why) { x->body_failure = *why; }

@@ -15,7 +15,8 @@ static exchange_step retry_or_fail(exchange *x, bool worth_it)
   x->why.retry_after = hinted;
   if (x->reply.hint.should >= 0 && !x->fetching)
     worth_it = x->reply.hint.should == 1;
-  if (x->reply.status == 429 && hinted > 0 && hinted <= RETRY_AFTER_MAX && !x->fetching && x->route->credential)
+  if (x->reply.status == 429 && hinted > 0 && hinted <= RETRY_AFTER_MAX && !x->fetching &&
+      x->route->credential)
     credential_hold(x->route->credential, x->now + hinted);
   if (!worth_it || attempts > x->route->retries || hinted > RETRY_AFTER_MAX)
     return exchange_fail(x);
@@ -45,14 +46,17 @@ bool exchange_tell_closed(exchange *x)
   char s[32];
   switch (x->reason) {
   case CLOSED_RESOLVE:
-    failure_set(&x->why, FAILURE_API_CONNECTION, "could not find the host %.*s: %s", SLICE_ARG(host), x->detail);
+    failure_set(&x->why, FAILURE_API_CONNECTION, "could not find the host %.*s: %s", SLICE_ARG(host),
+                x->detail);
     return true;
   case CLOSED_CONNECT:
     failure_set(&x->why, FAILURE_API_CONNECTION, "could not connect to %.*s: %s", SLICE_ARG(host), x->detail);
     return true;
   case CLOSED_TLS:
-    failure_set(&x->why, FAILURE_API_CONNECTION, "no trusted TLS connection to %.*s: %s (a private CA is given by "
-                "ca_file)", SLICE_ARG(host), x->detail);
+    failure_set(&x->why, FAILURE_API_CONNECTION,
+                "no trusted TLS connection to %.*s: %s (a private CA is given by "
+                "ca_file)",
+                SLICE_ARG(host), x->detail);
     return false;
   case CLOSED_CONNECT_TIMEOUT:
     seconds_text(p->connect_ms, s, sizeof s);
@@ -71,14 +75,17 @@ bool exchange_tell_closed(exchange *x)
     failure_set(&x->why, FAILURE_TIMEOUT, "the call took longer than %s (timeout)", s);
     return false;
   case CLOSED_TOO_LARGE:
-    failure_set(&x->why, FAILURE_API_RESPONSE, "the reply of %.*s is larger than %llu bytes (%s)", SLICE_ARG(host),
-                (unsigned long long)p->max_bytes, x->fetching ? "max_image_bytes" : "max_response_bytes");
+    failure_set(&x->why, FAILURE_API_RESPONSE, "the reply of %.*s is larger than %llu bytes (%s)",
+                SLICE_ARG(host), (unsigned long long)p->max_bytes,
+                x->fetching ? "max_image_bytes" : "max_response_bytes");
     return false;
   case CLOSED_REFUSED:
-    failure_set(&x->why, FAILURE_PERMISSION, "%s", x->detail);
+    failure_set(&x->why, FAILURE_PERMISSION, "%s", x->detail[0] ? x->detail : "the address was refused");
     return false;
   case CLOSED_BODY:
     x->why = x->body_failure;
+    if (x->why.type == FAILURE_NONE)
+      failure_set(&x->why, FAILURE_API_CONNECTION, "the request could not be read");
     return false;
   default:
     failure_set(&x->why, FAILURE_API_CONNECTION, "the connection to %.*s broke%s%s", SLICE_ARG(host),
@@ -92,6 +99,14 @@ void exchange_append(exchange *x, const char *text, slice tail)
   failure *why = &x->why;
   size_t len = strlen(why->message);
   snprintf(why->message + len, sizeof why->message - len, "%s%.*s", text, SLICE_ARG(slice_first(tail, 500)));
+}
+
+static exchange_step follow(exchange *x)
+{
+  if (!image_fetch_redirect(&x->fetch, &x->chat, buffer_slice(&x->reply.location), &x->why))
+    return exchange_fail(x);
+  x->fetch_attempts--;         /* it is the same attempt */
+  return exchange_send_fetch(x);
 }
 
 static exchange_step judge_fetch(exchange *x)
@@ -116,9 +131,12 @@ static exchange_step judge_fetch(exchange *x)
     x->stage = STAGE_PREPARE;
     return EXCHANGE_SEND;
   }
-  if (x->reason == CLOSED_END && status >= 301 && status <= 308 && x->reply.location.len)
-    return image_fetch_redirect(&x->fetch, &x->chat, buffer_slice(&x->reply.location), &x->why) ? exchange_send_fetch(x)
-                                                                                               : exchange_fail(x);
+  if (x->reason == CLOSED_END && status >= 301 && status <= 308) {
+    if (x->reply.location.no_memory)
+      return failure_no_memory(&x->why, "following a redirect"), exchange_fail(x);
+    if (x->reply.location.len)
+      return follow(x);
+  }
   bool retry = x->reason == CLOSED_END ? retry_status(status) : exchange_tell_closed(x);
   if (x->reason == CLOSED_END)
     snprintf(why, sizeof why, "the server answered %d", status);
@@ -137,8 +155,10 @@ static exchange_step judge_error(exchange *x)
   failure_set(why, provider_error_type(status), "error");
   why->status = status;
   if (status >= 300 && status < 400) {
-    failure_set(why, FAILURE_API_RESPONSE, "the server answered %d and points to %.*s: keys are not sent on; give the "
-                "right address as api_base", status, SLICE_ARG(slice_first(buffer_slice(&x->reply.location), 300)));
+    failure_set(why, FAILURE_API_RESPONSE,
+                "the server answered %d and points to %.*s: keys are not sent on; give the "
+                "right address as api_base",
+                status, SLICE_ARG(slice_first(buffer_slice(&x->reply.location), 300)));
   } else {
     x->dialect->error(x->state, buffer_slice(&x->bytes), why);
   }
@@ -181,7 +201,8 @@ static exchange_step judge_whole(exchange *x)
   if (text.len == 0)
     failure_set(&x->why, FAILURE_API_RESPONSE, "the server answered %d with an empty body", x->reply.status);
   else if (x->reply.content == CONTENT_HTML || text.ptr[0] == '<')
-    failure_set(&x->why, FAILURE_API_RESPONSE, "the server answered with a web page, not JSON: is api_base right?");
+    failure_set(&x->why, FAILURE_API_RESPONSE,
+                "the server answered with a web page, not JSON: is api_base right?");
   else if (x->reply.content == CONTENT_EVENTS)
     failure_set(&x->why, FAILURE_API_RESPONSE, "the server answered with a stream: call with stream = true");
   exchange_tell_reply(x);
@@ -193,8 +214,8 @@ static exchange_step judge_whole(exchange *x)
 static bool worth_another_stream(const exchange *x)
 {
   failure_type type = x->why.type;
-  return type == FAILURE_API_CONNECTION || type == FAILURE_OVERLOADED || type == FAILURE_SERVICE_UNAVAILABLE ||
-         type == FAILURE_SERVER || type == FAILURE_RATE_LIMIT;
+  return type == FAILURE_API_CONNECTION || type == FAILURE_OVERLOADED ||
+         type == FAILURE_SERVICE_UNAVAILABLE || type == FAILURE_SERVER || type == FAILURE_RATE_LIMIT;
 }
 
 static exchange_step judge_stream(exchange *x)

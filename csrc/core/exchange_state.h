@@ -1,5 +1,5 @@
-/* exchange_state.h - the inside of an exchange, for the files that are it: exchange.c runs the stages in order,
- * exchange_judge.c says what a reply means, exchange_stream.c takes chunks out of a stream.
+/* exchange_state.h - the inside of an exchange, for the files that are it: exchange.c runs the stages in
+ * order, exchange_judge.c says what a reply means, exchange_stream.c takes chunks out of a stream.
  */
 #ifndef VISION_EXCHANGE_STATE_H
 #define VISION_EXCHANGE_STATE_H
@@ -11,7 +11,7 @@
 #include "core/reply_headers.h"
 #include "core/sse.h"
 
-#define FETCH_HEADERS 2                 /* accept, and user-agent: many picture hosts refuse a client without one */
+#define FETCH_HEADERS 2 /* accept, and user-agent: many picture hosts refuse a client without one */
 
 typedef enum stage {
   STAGE_PREPARE,       /* fetch what must be fetched, then build the body */
@@ -35,6 +35,7 @@ struct exchange {
   dialect_call call;
   dialect_state *state;
   stage stage;
+  bool timed;                  /* the first next() came: deadline and call.created are set */
   uint64_t random;
   int64_t now, wall, deadline, wait_until;     /* mono, wall, mono, mono; deadline 0: none */
   unsigned attempts, fetch_attempts;
@@ -57,6 +58,7 @@ struct exchange {
   failure body_failure;
 
   sse sse;
+  bool began;                  /* bytes came: status and headers are settled, what follows are trailers */
   bool again;                  /* the dialect owes another chunk of the last event */
   bool closed;                 /* no more bytes will come */
   bool over;                   /* the dialect saw the end */
@@ -78,14 +80,19 @@ struct exchange {
 };
 
 /* exchange.c */
+/* The end, with what `why` says; should the key stand in it (some servers repeat it), it is hidden. */
 exchange_step exchange_fail(exchange *);
 exchange_step exchange_send_fetch(exchange *);
 uint64_t exchange_random(exchange *);
-static inline bool exchange_success(const exchange *x) { return x->reply.status >= 200 && x->reply.status <= 299; }
+static inline bool exchange_success(const exchange *x)
+{
+  return x->reply.status >= 200 && x->reply.status <= 299;
+}
 
 /* exchange_judge.c: after closed. May answer SEND with another stage than IN_FLIGHT: go on stepping. */
 exchange_step exchange_judge(exchange *);
-/* Fills `why` with the reason that the request under way ended without a whole reply; true when worth another try. */
+/* Fills `why` with the reason that the request under way ended without a whole reply; true when worth another
+ * try. */
 bool exchange_tell_closed(exchange *);
 /* Status and request id of the reply, into `why`. */
 void exchange_tell_reply(exchange *);

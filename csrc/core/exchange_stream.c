@@ -8,7 +8,7 @@ void exchange_restart_stream(exchange *x)
 {
   sse_free(&x->sse);
   sse_init(&x->sse, SSE_LIMIT);
-  x->closed = x->as_whole = x->drained = x->again = x->over = x->broke = false;
+  x->closed = x->began = x->as_whole = x->drained = x->again = x->over = x->broke = false;
 }
 
 /* The stream is over without its end. Before the first chunk the caller may try again. */
@@ -49,7 +49,7 @@ static bool no_more(exchange *x)
   if (x->reason == CLOSED_END && x->dialect->ended(x->state))
     x->over = true;
   else if (!cut_short(x))
-    x->stage = STAGE_FAILED;
+    exchange_fail(x);
   return false;
 }
 
@@ -59,7 +59,7 @@ static bool broke(exchange *x)
   exchange_tell_reply(x);
   if (x->delivered) {
     exchange_append(x, " (in mid-stream: the answer is not whole)", SLICE_NONE);
-    x->stage = STAGE_FAILED;
+    exchange_fail(x);
   }
   return false;
 }

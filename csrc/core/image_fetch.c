@@ -10,6 +10,7 @@ static const struct {
   {{"https://", 8}, ACCEPT_HTTPS, "https://"}, {{"http://", 7}, ACCEPT_HTTP, "http://"},
   {{"gs://", 5}, ACCEPT_GS, "gs://"},          {{"s3://", 5}, ACCEPT_S3, "s3://"},
 };
+#define URL_TOLD 40      /* of what is no URL: it may be an image's base64, which no error shows */
 #define SCHEMES (sizeof schemes / sizeof *schemes)
 
 static size_t scheme_of(slice url)
@@ -22,12 +23,12 @@ static size_t scheme_of(slice url)
 
 static bool refuse(const route *r, const chat *c, const chat_part *part, size_t scheme, failure *why)
 {
-  slice location = slice_first(image_location(part->image), 100);
+  char name[URL_TOLD + 1];
   json_at at = part->url == JSON_ABSENT ? part->node : part->url;
   if (scheme == SCHEMES)
     return chat_fail(c, at, why, FAILURE_INVALID_REQUEST,
-                     "\"%.*s\" is no URL of an image (https://, http:// or data:); to send a file, give "
-                     "vision.image(\"path\")", SLICE_ARG(location));
+                     "\"%s\" is no URL of an image (https://, http:// or data:); to send a file, give "
+                     "vision.image(\"path\")", image_name(part->image, name, sizeof name));
   return chat_fail(c, at, why, FAILURE_INVALID_REQUEST,
                    "%.*s does not read %s URLs: give the picture by https:// or as a file",
                    SLICE_ARG(slice_first(r->provider, 40)), schemes[scheme].name);
@@ -38,7 +39,8 @@ static bool start(image_fetch *f, const chat *c, uint32_t part, failure *why)
   slice url = image_location(c->parts[part].image);
   struct url parsed;
   if (!url_parse(&parsed, url, why))
-    return chat_fail(c, c->parts[part].node, why, FAILURE_INVALID_REQUEST, "%s", why ? why->message : "bad URL");
+    return chat_fail(c, c->parts[part].node, why, FAILURE_INVALID_REQUEST, "%s",
+                     why ? why->message : "bad URL");
   if (!f->url.limit)
     buffer_init(&f->url, URL_MAX + 1);
   buffer_clear(&f->url);
@@ -75,11 +77,15 @@ bool image_fetch_redirect(image_fetch *f, const chat *c, slice location, failure
     return chat_fail(c, at, why, FAILURE_IMAGE_FETCH, "%.*s redirects more than %d times",
                      SLICE_ARG(slice_first(image_fetch_name(f), 300)), IMAGE_FETCH_REDIRECTS);
   buffer_init(&next, URL_MAX + 1);
-  bool ok = url_parse(&base, (slice){f->url.ptr, f->url.len - 1}, why) && url_resolve(&base, location, &next, why);
+  bool ok =
+      url_parse(&base, (slice){f->url.ptr, f->url.len - 1}, why) && url_resolve(&base, location, &next, why);
   buffer_put_char(&next, '\0');
   ok = ok && buffer_ok(&next, "a redirect", why);
+  bool no_memory = next.no_memory;
   if (!ok) {
     buffer_free(&next);
+    if (no_memory)
+      return failure_no_memory(why, "following a redirect");
     return chat_fail(c, at, why, FAILURE_IMAGE_FETCH, "%.*s redirects to something that is no http(s) URL",
                      SLICE_ARG(slice_first(image_fetch_name(f), 300)));
   }
@@ -99,8 +105,6 @@ bool image_fetch_put(const image_fetch *f, chat *c, char *bytes, size_t len, fai
     if (part->kind != PART_IMAGE || image_source_of(part->image) != IMAGE_REMOTE ||
         !slice_equal(image_location(part->image), image_location(remote)))
       continue;
-    if (part->format.len == 0 && image_format(part->image).len)
-      image_set_format(fetched, image_format(part->image));
     image_release(part->image);
     part->image = image_retain(fetched);
   }

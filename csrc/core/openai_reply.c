@@ -3,16 +3,18 @@
 #include "core/completion.h"
 #include "core/provider_error.h"
 
-#define REPLY_MAX ((size_t)1 << 30)    /* text written here: the transport's limit on the reply is what counts */
+#define REPLY_MAX ((size_t)1 << 30)    /* text written here: the transport has the limit that counts */
 
 static const slice root_names[] = {{"id", 2}, {"object", 6}, {"created", 7}, {"model", 5}, {"choices", 7},
                                    {"usage", 5}, {"x_groq", 6}, {"error", 5}};
-enum { ROOT_ID, ROOT_OBJECT, ROOT_CREATED, ROOT_MODEL, ROOT_CHOICES, ROOT_USAGE, ROOT_GROQ, ROOT_ERROR, ROOT_NAMES };
+enum { ROOT_ID, ROOT_OBJECT, ROOT_CREATED, ROOT_MODEL, ROOT_CHOICES, ROOT_USAGE, ROOT_GROQ, ROOT_ERROR,
+  ROOT_NAMES };
 static const slice choice_names[] = {{"index", 5}, {"finish_reason", 13}, {"message", 7}, {"delta", 5}};
 enum { CHOICE_INDEX, CHOICE_FINISH, CHOICE_MESSAGE, CHOICE_DELTA, CHOICE_NAMES };
-static const slice message_names[] = {{"role", 4}, {"content", 7}, {"reasoning", 9}, {"reasoning_content", 17},
-                                      {"tool_calls", 10}};
-enum { MESSAGE_ROLE, MESSAGE_CONTENT, MESSAGE_REASONING, MESSAGE_REASONING_CONTENT, MESSAGE_TOOLS, MESSAGE_NAMES };
+static const slice message_names[] = {{"role", 4}, {"content", 7}, {"reasoning", 9},
+                                      {"reasoning_content", 17}, {"tool_calls", 10}};
+enum { MESSAGE_ROLE, MESSAGE_CONTENT, MESSAGE_REASONING, MESSAGE_REASONING_CONTENT, MESSAGE_TOOLS,
+  MESSAGE_NAMES };
 static const slice call_names[] = {{"index", 5}, {"id", 2}, {"type", 4}, {"function", 8}};
 enum { CALL_INDEX, CALL_ID, CALL_TYPE, CALL_FUNCTION, CALL_NAMES };
 
@@ -44,8 +46,9 @@ static void find(const json *j, json_at object, const slice *names, size_t n, js
     return;
   for (json_at e = json_first(j, object); e != JSON_ABSENT; e = json_next(j, object, e)) {
     slice name = json_inner(j, e);
+    bool escaped = json_escaped(j, e);
     for (size_t i = 0; i < n; i++)
-      if (found[i] == JSON_ABSENT && slice_equal(name, names[i])) {
+      if (found[i] == JSON_ABSENT && (escaped ? json_equal(j, e, names[i]) : slice_equal(name, names[i]))) {
         found[i] = json_value(e);
         break;
       }
@@ -149,7 +152,8 @@ static void note_tools(openai_reply *r, const choice *c)
   json_at calls = c->inner[MESSAGE_TOOLS];
   for (json_at e = json_first(j, calls); e != JSON_ABSENT; e = json_next(j, calls, e)) {
     json_at at = json_is(j, e, JSON_OBJECT) ? json_member(j, e, SLICE("index")) : JSON_ABSENT;
-    if (at != JSON_ABSENT && json_integer(j, at, &index) && index >= r->next_tool[c->index] && index < INT32_MAX)
+    if (at != JSON_ABSENT && json_integer(j, at, &index) && index >= r->next_tool[c->index] &&
+        index < INT32_MAX)
       r->next_tool[c->index] = (uint32_t)index + 1;
   }
 }
@@ -161,7 +165,8 @@ static bool folds_reasoning(const openai_reply *r, json_at usage, int64_t *compl
   if (!r->call->route->rules.reasoning_outside_completion || !json_is(j, usage, JSON_OBJECT))
     return false;
   json_at details = json_member(j, usage, SLICE("completion_tokens_details"));
-  json_at at = json_is(j, details, JSON_OBJECT) ? json_member(j, details, SLICE("reasoning_tokens")) : JSON_ABSENT;
+  json_at at =
+      json_is(j, details, JSON_OBJECT) ? json_member(j, details, SLICE("reasoning_tokens")) : JSON_ABSENT;
   json_at p = json_member(j, usage, SLICE("prompt_tokens")), t = json_member(j, usage, SLICE("total_tokens"));
   json_at c = json_member(j, usage, SLICE("completion_tokens"));
   if (at == JSON_ABSENT || p == JSON_ABSENT || t == JSON_ABSENT || c == JSON_ABSENT)
@@ -169,7 +174,8 @@ static bool folds_reasoning(const openai_reply *r, json_at usage, int64_t *compl
   if (!json_integer(j, at, &reasoning) || !json_integer(j, p, &prompt) || !json_integer(j, t, &total) ||
       !json_integer(j, c, completion) || reasoning <= 0 || prompt < 0 || *completion < 0)
     return false;
-  if (reasoning > INT32_MAX || prompt > INT32_MAX || *completion > INT32_MAX || total != prompt + *completion + reasoning)
+  if (reasoning > INT32_MAX || prompt > INT32_MAX || *completion > INT32_MAX ||
+      total != prompt + *completion + reasoning)
     return false;
   *completion += reasoning;
   return true;
@@ -193,22 +199,13 @@ static void put_member(openai_reply *r, bool *comma, json_at name)
   put_span(r, json_value(name));
 }
 
-/* Joins the text of a list of parts into a string; `thinking`: the thinking parts instead (Mistral, wire.md 10).
- * Returns false when there was none of that kind. */
-static bool put_joined(openai_reply *r, json_at list, bool thinking)
+/* The texts of a thinking part's own list. */
+static bool put_texts(openai_reply *r, json_at list)
 {
   const json *j = &r->wire;
   bool any = false;
   for (json_at e = json_first(j, list); e != JSON_ABSENT; e = json_next(j, list, e)) {
-    json_at type = json_is(j, e, JSON_OBJECT) ? json_member(j, e, SLICE("type")) : JSON_ABSENT;
-    bool is_thinking = type != JSON_ABSENT && json_equal(j, type, SLICE("thinking"));
-    json_at inner = is_thinking ? json_member(j, e, SLICE("thinking")) : JSON_ABSENT;
-    if (is_thinking != thinking)
-      continue;
-    if (json_is(j, inner, JSON_ARRAY) && json_is(j, json_first(j, inner), JSON_OBJECT))
-      e = e, inner = json_member(j, json_first(j, inner), SLICE("text"));
-    json_at text = is_thinking ? inner : json_is(j, e, JSON_STRING) ? e
-                   : type != JSON_ABSENT ? json_member(j, e, SLICE("text")) : JSON_ABSENT;
+    json_at text = json_member(j, e, SLICE("text"));
     if (!json_is(j, text, JSON_STRING))
       continue;
     buffer_put(&r->text, json_inner(j, text));
@@ -217,7 +214,36 @@ static bool put_joined(openai_reply *r, json_at list, bool thinking)
   return any;
 }
 
-static void put_content_list(openai_reply *r, bool *comma, json_at list)
+/* The text of one part of a content list when it is of the kind asked for: thinking (Mistral, wire.md 10), or
+ * what is said. */
+static json_at text_of_part(const json *j, json_at part, bool thinking)
+{
+  if (json_is(j, part, JSON_STRING))
+    return thinking ? JSON_ABSENT : part;
+  json_at type = json_is(j, part, JSON_OBJECT) ? json_member(j, part, SLICE("type")) : JSON_ABSENT;
+  if (type == JSON_ABSENT || json_equal(j, type, SLICE("thinking")) != thinking)
+    return JSON_ABSENT;
+  return json_member(j, part, thinking ? SLICE("thinking") : SLICE("text"));
+}
+
+/* Joins the text of a list of parts into the inside of a string. False: there was none of that kind. */
+static bool put_joined(openai_reply *r, json_at list, bool thinking)
+{
+  const json *j = &r->wire;
+  bool any = false;
+  for (json_at e = json_first(j, list); e != JSON_ABSENT; e = json_next(j, list, e)) {
+    json_at text = text_of_part(j, e, thinking);
+    if (thinking && json_is(j, text, JSON_ARRAY))
+      any |= put_texts(r, text);
+    if (!json_is(j, text, JSON_STRING))
+      continue;
+    buffer_put(&r->text, json_inner(j, text));
+    any = true;
+  }
+  return any;
+}
+
+static void put_content_list(openai_reply *r, bool *comma, json_at list, bool reasoning)
 {
   size_t mark;
   begin_member(r, comma, SLICE("content"));
@@ -230,6 +256,8 @@ static void put_content_list(openai_reply *r, bool *comma, json_at list)
     buffer_put(&r->text, SLICE("null"));
   }
   size_t before = r->text.len;
+  if (!reasoning)
+    return;
   begin_member(r, comma, SLICE("reasoning_content"));
   buffer_put_char(&r->text, '"');
   if (put_joined(r, list, true))
@@ -258,7 +286,8 @@ static void put_function(openai_reply *r, json_at function)
   buffer_put_char(&r->text, '}');
 }
 
-/* The index of a streamed tool call that has none: a new id opens a new call, anything else goes on with the last. */
+/* The index of a streamed tool call that has none: a new id opens a new call, anything else goes on with the
+ * last. */
 static uint32_t index_of_call(openai_reply *r, const choice *c, json_at id)
 {
   uint32_t *next = &r->next_tool[c->index < OPENAI_CHOICES ? c->index : 0];
@@ -284,17 +313,20 @@ static void put_call(openai_reply *r, const choice *c, json_at call, bool chunk,
     begin_member(r, &comma, SLICE("index"));
     json_put_integer(&r->text, index_of_call(r, c, found[CALL_ID]));
   }
-  if (!chunk && !json_is(j, found[CALL_ID], JSON_STRING)) {
+  bool make_id = !chunk && !json_is(j, found[CALL_ID], JSON_STRING);
+  bool make_type = !chunk && !json_is(j, found[CALL_TYPE], JSON_STRING);
+  if (make_id) {
     begin_member(r, &comma, SLICE("id"));
     json_quote(&r->text, completion_id(r->call->seed + number + 1, id));
   }
-  if (!chunk && !json_is(j, found[CALL_TYPE], JSON_STRING)) {
+  if (make_type) {
     begin_member(r, &comma, SLICE("type"));
     buffer_put(&r->text, SLICE("\"function\""));
   }
   for (json_at e = json_first(j, call); e != JSON_ABSENT; e = json_next(j, call, e)) {
     json_at value = json_value(e);
-    if (value == found[CALL_INDEX] || json_is(j, value, JSON_NULL))
+    if (value == found[CALL_INDEX] || json_is(j, value, JSON_NULL) || (make_id && value == found[CALL_ID]) ||
+        (make_type && value == found[CALL_TYPE]))
       continue;
     if (value == found[CALL_FUNCTION] && json_is(j, value, JSON_OBJECT)) {
       begin_member(r, &comma, SLICE("function"));
@@ -331,8 +363,8 @@ static void put_message(openai_reply *r, const choice *c, bool chunk)
     begin_member(r, &comma, SLICE("role"));
     buffer_put(&r->text, SLICE("\"assistant\""));
   }
-  for (json_at e = json_is(j, c->message, JSON_OBJECT) ? json_first(j, c->message) : JSON_ABSENT; e != JSON_ABSENT;
-       e = json_next(j, c->message, e)) {
+  for (json_at e = json_is(j, c->message, JSON_OBJECT) ? json_first(j, c->message) : JSON_ABSENT;
+       e != JSON_ABSENT; e = json_next(j, c->message, e)) {
     json_at value = json_value(e);
     if (value == c->inner[MESSAGE_ROLE] && chunk && (r->role_given & bit(c->index)))
       continue;
@@ -342,7 +374,9 @@ static void put_message(openai_reply *r, const choice *c, bool chunk)
       begin_member(r, &comma, SLICE("reasoning_content"));
       put_span(r, value);
     } else if (value == c->inner[MESSAGE_CONTENT] && json_is(j, value, JSON_ARRAY)) {
-      put_content_list(r, &comma, value);
+      bool told = c->inner[MESSAGE_REASONING_CONTENT] != JSON_ABSENT ||
+                  json_is(j, c->inner[MESSAGE_REASONING], JSON_STRING);
+      put_content_list(r, &comma, value, !told);
     } else if (value == c->inner[MESSAGE_TOOLS] && has_tools(j, c)) {
       begin_member(r, &comma, SLICE("tool_calls"));
       put_calls(r, c, chunk);
@@ -410,10 +444,13 @@ static void begin_root(openai_reply *r, const json *j, const json_at *root, bool
   bool id = json_is(j, root[ROOT_ID], JSON_STRING) && json_inner(j, root[ROOT_ID]).len;
   buffer_clear(&r->text);
   buffer_put(&r->text, SLICE("{\"id\":"));
-  if (id)
+  if (id) {
     buffer_put(&r->text, json_raw(j, root[ROOT_ID]));
-  else
-    json_quote(&r->text, made_up_id(r));
+  } else {                              /* kept as it was written, escapes and all */
+    buffer_put_char(&r->text, '"');
+    buffer_put(&r->text, made_up_id(r));
+    buffer_put_char(&r->text, '"');
+  }
   buffer_put(&r->text, chunk ? SLICE(",\"object\":\"chat.completion.chunk\",\"created\":")
                              : SLICE(",\"object\":\"chat.completion\",\"created\":"));
   if (json_is(j, root[ROOT_CREATED], JSON_NUMBER))
@@ -548,7 +585,8 @@ bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure 
   json_at choices = root[ROOT_CHOICES];
   json_at first = json_is(j, choices, JSON_ARRAY) ? json_first(j, choices) : JSON_ABSENT;
   if (!chunk && first == JSON_ABSENT)
-    return failure_set(why, FAILURE_API_RESPONSE, "the reply has no choices: is this a chat completions endpoint?");
+    return failure_set(why, FAILURE_API_RESPONSE,
+                       "the reply has no choices: is this a chat completions endpoint?");
   for (json_at e = first; e != JSON_ABSENT; e = json_next(j, choices, e)) {
     read_choice(j, e, chunk, number++, &c);
     if (upstream_broke(j, &c))
@@ -582,6 +620,48 @@ bool openai_reply_finish(openai_reply *r, dialect_chunk *out, failure *why)
   return read_back(r, out, why);
 }
 
+/* A whole reply's tool calls have no index; a chunk's do. */
+static void put_indexed_calls(openai_reply *r, const json *whole, json_at calls)
+{
+  int64_t number = 0;
+  buffer_put_char(&r->text, '[');
+  for (json_at e = json_first(whole, calls); e != JSON_ABSENT; e = json_next(whole, calls, e), number++) {
+    slice call = json_raw(whole, e);
+    if (number)
+      buffer_put_char(&r->text, ',');
+    if (!json_is(whole, e, JSON_OBJECT) || json_length(whole, e) == 0 ||
+        json_member(whole, e, SLICE("index")) != JSON_ABSENT) {
+      buffer_put(&r->text, call);
+      continue;
+    }
+    buffer_put(&r->text, SLICE("{\"index\":"));
+    json_put_integer(&r->text, number);
+    buffer_put_char(&r->text, ',');
+    buffer_put(&r->text, slice_skip(call, 1));
+  }
+  buffer_put_char(&r->text, ']');
+}
+
+static void put_delta(openai_reply *r, const json *whole, json_at message)
+{
+  bool comma = false;
+  buffer_put_char(&r->text, '{');
+  json_at first = json_is(whole, message, JSON_OBJECT) ? json_first(whole, message) : JSON_ABSENT;
+  for (json_at e = first; e != JSON_ABSENT; e = json_next(whole, message, e)) {
+    json_at value = json_value(e);
+    if (comma)
+      buffer_put_char(&r->text, ',');
+    comma = true;
+    buffer_put(&r->text, json_raw(whole, e));
+    buffer_put_char(&r->text, ':');
+    if (json_is(whole, value, JSON_ARRAY) && json_equal(whole, e, SLICE("tool_calls")))
+      put_indexed_calls(r, whole, value);
+    else
+      buffer_put(&r->text, json_raw(whole, value));
+  }
+  buffer_put_char(&r->text, '}');
+}
+
 bool openai_reply_as_chunk(openai_reply *r, const json *whole, dialect_chunk *out, failure *why)
 {
   json_at root[ROOT_NAMES], found[CHOICE_NAMES];
@@ -593,14 +673,16 @@ bool openai_reply_as_chunk(openai_reply *r, const json *whole, dialect_chunk *ou
   r->text = text;
   begin_root(r, whole, root, true);
   buffer_put(&r->text, SLICE(",\"choices\":["));
-  for (json_at e = json_first(whole, root[ROOT_CHOICES]); e != JSON_ABSENT; e = json_next(whole, root[ROOT_CHOICES], e)) {
+  for (json_at e = json_first(whole, root[ROOT_CHOICES]); e != JSON_ABSENT;
+       e = json_next(whole, root[ROOT_CHOICES], e)) {
     find(whole, e, choice_names, CHOICE_NAMES, found);
     if (found[CHOICE_MESSAGE] == JSON_ABSENT || found[CHOICE_FINISH] == JSON_ABSENT)
       continue;
     buffer_put(&r->text, comma ? SLICE(",{\"index\":") : SLICE("{\"index\":"));
-    buffer_put(&r->text, found[CHOICE_INDEX] == JSON_ABSENT ? SLICE("0") : json_raw(whole, found[CHOICE_INDEX]));
+    buffer_put(&r->text,
+               found[CHOICE_INDEX] == JSON_ABSENT ? SLICE("0") : json_raw(whole, found[CHOICE_INDEX]));
     buffer_put(&r->text, SLICE(",\"delta\":"));
-    buffer_put(&r->text, json_raw(whole, found[CHOICE_MESSAGE]));
+    put_delta(r, whole, found[CHOICE_MESSAGE]);
     buffer_put(&r->text, SLICE(",\"finish_reason\":"));
     buffer_put(&r->text, json_raw(whole, found[CHOICE_FINISH]));
     buffer_put_char(&r->text, '}');

@@ -4,12 +4,17 @@
 
 #include <stdio.h>
 
+#define EXTRA_MAX 64           /* members of extra_body: each name is compared with each of the request */
+
 typedef struct writer {
   const route *route;
   const chat *chat;
   const json *json;
   body *out;
   json_at extra;               /* extra_body's object, or JSON_ABSENT */
+  slice extra_names[EXTRA_MAX];            /* unescaped; they win over the request's own */
+  size_t extra_count;
+  buffer extra_text;
   bool comma;                  /* at the top level */
   failure *why;
 } writer;
@@ -18,7 +23,8 @@ static const slice cache_control = {"cache_control", 13};
 static const name_list cache_control_only = {&cache_control, 1};
 static const name_list nothing = {NULL, 0};
 
-/* What tool parts leave behind in the tool message, and say in the user message that carries them (wire.md 4.2). */
+/* What tool parts leave behind in the tool message, and say in the user message that carries them
+ * (wire.md 4.2). */
 #define IMAGES_FOLLOW "\"(image, see the next message)\""
 #define TOOL_IMAGES "{\"type\":\"text\",\"text\":\"Images returned by the tools above:\"}"
 
@@ -61,7 +67,10 @@ static bool url_verbatim(const chat_part *part)
   }
 }
 
-static bool string_has_text(const json *j, json_at at) { return json_is(j, at, JSON_STRING) && json_inner(j, at).len; }
+static bool string_has_text(const json *j, json_at at)
+{
+  return json_is(j, at, JSON_STRING) && json_inner(j, at).len;
+}
 
 static void put_url(writer *w, const chat_part *part)
 {
@@ -77,15 +86,13 @@ static void put_url(writer *w, const chat_part *part)
   body_text(w->out, SLICE("\"data:"));
   body_text(w->out, chat_media_type(part));
   body_text(w->out, SLICE(";base64,"));
-  body_image_base64(w->out, part->image, chat_place(w->chat, part->node, place, sizeof place));
+  body_image_base64(w->out, part->image, chat_part_place(w->chat, part, place, sizeof place));
   body_text(w->out, SLICE("\""));
 }
 
 static slice format_to_send(const writer *w, const chat_part *part)
 {
-  if (!w->route->rules.keep_format)
-    return SLICE_NONE;
-  return part->format.len ? part->format : image_format(part->image);
+  return w->route->rules.keep_format ? part->format : SLICE_NONE;
 }
 
 /* The members of `object` but those already written, which `written` names. */
@@ -347,6 +354,46 @@ static bool refused(writer *w, json_at name, bool *leave_out)
   return true;
 }
 
+static bool read_extra_name(writer *w, json_at name)
+{
+  size_t start = w->extra_text.len;
+  json_text(w->json, name, &w->extra_text);
+  if (!buffer_ok(&w->extra_text, "extra_body", w->why))
+    return false;
+  for (size_t i = 0; i < w->extra_count; i++)
+    if (json_equal(w->json, name, w->extra_names[i]))
+      return chat_fail(w->chat, name, w->why, FAILURE_INVALID_REQUEST, "stands twice");
+  w->extra_names[w->extra_count++] = (slice){w->extra_text.ptr + start, w->extra_text.len - start};
+  return true;
+}
+
+static bool read_extra(writer *w)
+{
+  const json *j = w->json;
+  size_t size = 0;
+  uint32_t count = json_length(j, w->extra);
+  if (count > EXTRA_MAX)
+    return chat_fail(w->chat, w->extra, w->why, FAILURE_INVALID_REQUEST, "has more than %d members",
+                     EXTRA_MAX);
+  for (json_at e = json_first(j, w->extra); e != JSON_ABSENT; e = json_next(j, w->extra, e))
+    size += json_inner(j, e).len;
+  buffer_init(&w->extra_text, size + 1);
+  if (!buffer_reserve(&w->extra_text, size + 1))      /* at once: the names are slices of it */
+    return failure_no_memory(w->why, "building the request");
+  for (json_at e = json_first(j, w->extra); e != JSON_ABSENT; e = json_next(j, w->extra, e))
+    if (!read_extra_name(w, e))
+      return false;
+  return true;
+}
+
+static bool in_extra(const writer *w, slice name)
+{
+  for (size_t i = 0; i < w->extra_count; i++)
+    if (slice_equal(w->extra_names[i], name))
+      return true;
+  return false;
+}
+
 /* A member that the body must not have, whatever its value. */
 static bool left_out(const writer *w, json_at name)
 {
@@ -361,21 +408,24 @@ static bool left_out(const writer *w, json_at name)
     return true;
   if (value == c->field[CHAT_TOOL_CHOICE] && c->field[CHAT_TOOLS] == JSON_ABSENT)
     return true;
-  if (w->extra == JSON_ABSENT)
-    return false;
-  for (json_at e = json_first(w->json, w->extra); e != JSON_ABSENT; e = json_next(w->json, w->extra, e))
-    if (slice_equal(json_inner(w->json, e), json_inner(w->json, name)))
-      return true;
-  return false;
+  return rewrite_listed(w->json, name, &(name_list){w->extra_names, w->extra_count});
 }
 
-/* The name it is sent under; empty when the caller gave the new name too, which then wins. */
+static bool is_given(const writer *w, slice name)
+{
+  json_at at = json_member(w->json, JSON_ROOT, name);
+  if (json_is(w->json, at, JSON_NULL) && w->route->rules.drop_nulls)
+    at = JSON_ABSENT;
+  return at != JSON_ABSENT || in_extra(w, name);
+}
+
+/* The name it is sent under; NULL when the caller gave the new name too, which then wins. */
 static slice name_to_send(const writer *w, json_at name)
 {
   const route_rules *rules = &w->route->rules;
   for (size_t i = 0; i < rules->rename_count; i++)
     if (json_equal(w->json, name, rules->rename[i].from))
-      return json_member(w->json, JSON_ROOT, rules->rename[i].to) == JSON_ABSENT ? rules->rename[i].to : SLICE_NONE;
+      return is_given(w, rules->rename[i].to) ? SLICE_NONE : rules->rename[i].to;
   return json_inner(w->json, name);
 }
 
@@ -412,7 +462,7 @@ static bool put_member(writer *w, json_at name)
   if (refused(w, name, &leave_out))
     return false;
   slice sent = leave_out ? SLICE_NONE : name_to_send(w, name);
-  if (sent.len == 0)
+  if (!sent.ptr)
     return true;
   begin_member(w, sent);
   if (value == w->chat->field[CHAT_MODEL])
@@ -438,24 +488,35 @@ static void put_extra(writer *w)
   }
 }
 
+static bool build(writer *w)
+{
+  const route *r = w->route;
+  const chat *c = w->chat;
+  body_text(w->out, SLICE("{"));
+  if (c->field[CHAT_MODEL] == JSON_ABSENT && !in_extra(w, SLICE("model"))) {
+    begin_member(w, SLICE("model"));
+    body_string(w->out, r->wire_model);
+  }
+  for (json_at e = json_first(w->json, JSON_ROOT); e != JSON_ABSENT; e = json_next(w->json, JSON_ROOT, e))
+    if (!put_member(w, e))
+      return false;
+  bool asks = c->stream && r->rules.include_usage && c->field[CHAT_STREAM_OPTIONS] == JSON_ABSENT;
+  if (asks && !in_extra(w, SLICE("stream_options"))) {
+    begin_member(w, SLICE("stream_options"));
+    body_text(w->out, SLICE("{\"include_usage\":true}"));
+  }
+  put_extra(w);
+  body_text(w->out, SLICE("}"));
+  return body_ok(w->out, w->why);
+}
+
 bool openai_request_build(const route *r, const chat *c, body *out, failure *why)
 {
   writer w = {.route = r, .chat = c, .json = &c->json, .out = out, .why = why, .extra = JSON_ABSENT};
-  if (json_is(w.json, c->field[CHAT_EXTRA_BODY], JSON_OBJECT))
+  bool extra = json_is(w.json, c->field[CHAT_EXTRA_BODY], JSON_OBJECT);
+  if (extra)
     w.extra = c->field[CHAT_EXTRA_BODY];
-  body_text(out, SLICE("{"));
-  if (c->field[CHAT_MODEL] == JSON_ABSENT) {
-    begin_member(&w, SLICE("model"));
-    body_string(out, r->wire_model);
-  }
-  for (json_at e = json_first(w.json, JSON_ROOT); e != JSON_ABSENT; e = json_next(w.json, JSON_ROOT, e))
-    if (!put_member(&w, e))
-      return false;
-  if (c->stream && r->rules.include_usage && c->field[CHAT_STREAM_OPTIONS] == JSON_ABSENT) {
-    begin_member(&w, SLICE("stream_options"));
-    body_text(out, SLICE("{\"include_usage\":true}"));
-  }
-  put_extra(&w);
-  body_text(out, SLICE("}"));
-  return body_ok(out, why);
+  bool ok = (!extra || read_extra(&w)) && build(&w);
+  buffer_free(&w.extra_text);
+  return ok;
 }

@@ -34,8 +34,9 @@ static const char *const content_policy_codes[] = {
   "content_policy_violation", "content_filter", "responsibleaipolicyviolation",
 };
 static const char *const image_download_words[] = {
-  "downloading", "download the image", "download image", "fetch image", "fetching image", "fetch the image",
-  "invalid_image_url", "timeout while download", "failed to download", "unable to download", "could not download",
+    "downloading",        "download the image", "download image",     "fetch image",
+    "fetching image",     "fetch the image",    "invalid_image_url",  "timeout while download",
+    "failed to download", "unable to download", "could not download",
 };
 
 /* `word` is lower case. */
@@ -59,8 +60,8 @@ static bool contains_any(slice text, const char *const *words, size_t n)
 
 static bool members_of(const json *j, json_at object, provider_words *w)
 {
-  static const slice message = {"message", 7}, Message = {"Message", 7}, type = {"type", 4}, code = {"code", 4},
-                     param = {"param", 5};
+  static const slice message = {"message", 7}, Message = {"Message", 7}, type = {"type", 4},
+                     code = {"code", 4}, param = {"param", 5};
   w->message = json_member(j, object, message);
   if (w->message == JSON_ABSENT)
     w->message = json_member(j, object, Message);
@@ -98,20 +99,22 @@ bool provider_error_find(const json *j, provider_words *w)
   return members_of(j, root, w);
 }
 
-/* A string or number node's text into a fixed field. */
-static void copy_node(const json *j, json_at at, char *field, size_t size)
+/* A string or number node's text into a fixed field. False: out of memory. */
+static bool copy_node(const json *j, json_at at, char *field, size_t size)
 {
   if (at == JSON_ABSENT || json_is(j, at, JSON_NULL))
-    return;
-  if (!json_is(j, at, JSON_STRING)) {
-    failure_copy(field, size, json_raw(j, at));
-    return;
+    return true;
+  if (!json_is(j, at, JSON_STRING) || !json_escaped(j, at)) {
+    failure_copy(field, size, json_is(j, at, JSON_STRING) ? json_inner(j, at) : json_raw(j, at));
+    return true;
   }
   buffer text;
   buffer_init(&text, json_raw(j, at).len);
   json_text(j, at, &text);
   failure_copy(field, size, buffer_slice(&text));
+  bool ok = !text.no_memory;
   buffer_free(&text);
+  return ok;
 }
 
 static void refine(failure *why, slice kind)
@@ -128,7 +131,8 @@ static void refine(failure *why, slice kind)
     why->type = FAILURE_CONTEXT_WINDOW;
 }
 
-/* An error without a status of its own (inside a stream that answered 200): its code or kind names the type. */
+/* An error without a status of its own (inside a stream that answered 200): its code or kind names the type.
+ */
 static void type_from_words(failure *why, slice kind)
 {
   static const struct {
@@ -188,12 +192,15 @@ void provider_error_fill(failure *why, const json *j, const provider_words *w, s
     return;
   }
   char message[sizeof why->message] = "", kind[64] = "";
-  copy_node(j, w->message, message, sizeof message);
-  copy_node(j, w->type, kind, sizeof kind);
+  bool whole = copy_node(j, w->message, message, sizeof message) && copy_node(j, w->type, kind, sizeof kind);
   failure_set(why, why->type, "%s", message[0] ? message : kind[0] ? kind : "the provider gave no reason");
   why->status = status;
-  copy_node(j, w->code, why->code, sizeof why->code);
-  copy_node(j, w->param, why->param, sizeof why->param);
+  if (!whole || !copy_node(j, w->code, why->code, sizeof why->code) ||
+      !copy_node(j, w->param, why->param, sizeof why->param)) {
+    failure_no_memory(why, "reading an error");
+    why->status = status;
+    return;
+  }
   if (status < 400)
     type_from_words(why, slice_of(kind));
   refine(why, slice_of(kind));

@@ -80,9 +80,10 @@ void reply_headers_add(reply_headers *h, slice name, slice value)
 
 const http_header *reply_headers_view(reply_headers *h)
 {
+  const char *text = h->text.ptr ? h->text.ptr : "";         /* all of them may be empty */
   for (uint32_t i = 0; i < h->count; i++)
-    h->view[i] = (http_header){{h->text.ptr + h->at[i].name, h->at[i].name_len},
-                               {h->text.ptr + h->at[i].value, h->at[i].value_len}};
+    h->view[i] = (http_header){{text + h->at[i].name, h->at[i].name_len},
+                               {text + h->at[i].value, h->at[i].value_len}};
   return h->view;
 }
 

@@ -8,12 +8,21 @@ bool rewrite_listed(const json *j, json_at name, const name_list *list)
   return false;
 }
 
-static bool holds_listed(const json *j, json_at at, const name_list *drop)
+/* Where the next string stands that is listed. It only moves on, so that each node is looked at once. */
+typedef struct finder {
+  const json *json;
+  const name_list *drop;
+  json_at at;
+} finder;
+
+/* Asked in the order of the text. */
+static bool holds_listed(finder *f, json_at at)
 {
-  for (json_at i = at; i < j->nodes[at].next; i++)
-    if (json_is(j, i, JSON_STRING) && rewrite_listed(j, i, drop))
-      return true;
-  return false;
+  if (f->at < at)
+    f->at = at;
+  while (f->at < f->json->count && !rewrite_listed(f->json, f->at, f->drop))
+    f->at++;
+  return f->at < f->json->nodes[at].next;
 }
 
 typedef struct level {
@@ -25,7 +34,8 @@ typedef struct level {
 static const slice own_name_holders[] = {
   {"properties", 10}, {"patternProperties", 17}, {"$defs", 5}, {"definitions", 11}, {"dependentSchemas", 16},
 };
-static const slice data_holders[] = {{"enum", 4}, {"const", 5}, {"default", 7}, {"examples", 8}, {"example", 7}};
+static const slice data_holders[] = {
+    {"enum", 4}, {"const", 5}, {"default", 7}, {"examples", 8}, {"example", 7}};
 static const name_list own_names = {own_name_holders, sizeof own_name_holders / sizeof *own_name_holders};
 static const name_list data_names = {data_holders, sizeof data_holders / sizeof *data_holders};
 
@@ -34,7 +44,8 @@ static bool is_container(const json *j, json_at at)
   return json_is(j, at, JSON_ARRAY) || json_is(j, at, JSON_OBJECT);
 }
 
-/* Writes the separator and, in an object, the name; returns the value to write, or JSON_ABSENT when it is dropped. */
+/* Writes the separator and, in an object, the name; returns the value to write, or JSON_ABSENT when it is
+ * dropped. */
 static json_at begin_element(body *out, const json *j, level *l, const name_list *drop)
 {
   json_at e = l->element;
@@ -56,7 +67,8 @@ void rewrite_without(body *out, const json *j, json_at at, const name_list *drop
 {
   level levels[JSON_DEPTH_MAX + 1];
   size_t depth = 0;
-  if (!is_container(j, at) || !holds_listed(j, at, drop)) {
+  finder listed = {j, drop, at};
+  if (!is_container(j, at) || !holds_listed(&listed, at)) {
     body_span(out, json_raw(j, at));
     return;
   }
@@ -75,9 +87,10 @@ void rewrite_without(body *out, const json *j, json_at at, const name_list *drop
     if (value == JSON_ABSENT)
       continue;
     bool data = keyword && rewrite_listed(j, name, &data_names);
-    if (!data && is_container(j, value) && depth <= JSON_DEPTH_MAX && holds_listed(j, value, drop)) {
+    if (!data && is_container(j, value) && depth <= JSON_DEPTH_MAX && holds_listed(&listed, value)) {
       body_text(out, json_is(j, value, JSON_OBJECT) ? SLICE("{") : SLICE("["));
-      levels[depth++] = (level){value, json_first(j, value), false, keyword && rewrite_listed(j, name, &own_names)};
+      levels[depth++] =
+          (level){value, json_first(j, value), false, keyword && rewrite_listed(j, name, &own_names)};
     } else {
       body_span(out, json_raw(j, value));
     }
