@@ -12,6 +12,10 @@ local RETRIES = 2                    -- as the official clients
 local RESPONSE_BYTES = 64 * 1024 * 1024
 local IMAGE_BYTES = 50 * 1024 * 1024 -- a fetched picture; LiteLLM's limit too
 local NEAREST = 3                    -- names told when a model is not known
+local NAME_MAX = 1024                -- bytes of a model's name; the longest known one has 90
+local BASE_MAX = 4096                -- bytes of an address, which the path is put behind
+local SHOWN_MAX = 80                 -- bytes of somebody's text in a message
+local PORT_MAX = 65535
 
 -- Names that say their provider without a prefix and stand in no list (LiteLLM's pattern rules).
 local PATTERNS = {
@@ -28,13 +32,19 @@ local function fail(type, format, ...)
   return nil, core.failure { type = type, message = format:format(...) }
 end
 
+-- Somebody's text in quotes for a message: short, on one line.
+local function shown(text)
+  local short = #text > SHOWN_MAX and text:sub(1, SHOWN_MAX):gsub("[\192-\255]?[\128-\191]*$", "") .. "…" or text
+  return '"' .. short:gsub("[%z\1-\31\127]", "?") .. '"'
+end
+
 -- The environment is read when a name is first needed, never at require.
 local function environment(names)
   for _, name in ipairs(names or {}) do
     local value = os.getenv(name)
     value = value and value:match "^%s*(.-)%s*$"
     if value and value ~= "" then
-      return value
+      return value, name
     end
   end
 end
@@ -79,8 +89,8 @@ end
 local function unknown(model)
   local nearest = core.nearest_models(model, NEAREST)
   local hint = #nearest > 0 and "; near it: " .. table.concat(nearest, ", ") or ""
-  return fail("invalid_request_error", "which provider serves the model %q is not known%s. "
-    .. "Write provider/model (openai/gpt-4o), or give api_base for a server of your own", model, hint)
+  return fail("invalid_request_error", "which provider serves the model %s is not known%s. "
+    .. "Write provider/model (openai/gpt-4o), or give api_base for a server of your own", shown(model), hint)
 end
 
 ---The provider that a name means, and the model as that provider knows it.
@@ -93,7 +103,7 @@ function resolve.provider(name, options)
   if asked then
     local provider = providers.canonical(asked)
     if not provider then
-      return fail("invalid_request_error", "the provider %q is not known: see vision.provider", asked)
+      return fail("invalid_request_error", "the provider %s is not known: see vision.provider", shown(asked))
     end
     local _, model = models.split(name, provider)
     return provider, model
@@ -262,34 +272,51 @@ local function add_key(route, row, options)
   return true
 end
 
+-- Said by whoever sends the bytes; another length or framing would split the request in two.
+local FRAMING = { ["content-length"] = true, ["transfer-encoding"] = true, connection = true, te = true,
+  trailer = true, upgrade = true, ["keep-alive"] = true, ["proxy-connection"] = true, expect = true }
+
+-- {name, value, whose it is} by lower-case name
 local function collect_headers(row, options)
   local headers = {}
   for name, value in pairs(row.headers or {}) do
-    headers[name:lower()] = { name, value }
+    headers[name:lower()] = { name, value, "headers" }
   end
   for _, rule in ipairs(row.header_env or {}) do
-    local value = rule.option and options[rule.option] or environment { rule.env }
+    local value, origin = rule.option and options[rule.option], rule.option
+    if not value then
+      value, origin = environment { rule.env }
+    end
     if value then
-      headers[rule.header:lower()] = { rule.header, value }
+      headers[rule.header:lower()] = { rule.header, value, origin }
     end
   end
   for name, value in pairs(options.extra_headers or {}) do
-    headers[name:lower()] = { name, tostring(value) }
+    headers[name:lower()] = { name, tostring(value), "extra_headers" }
   end
   return headers
+end
+
+-- The value stays untold: it may be a key.
+local function header_complaint(name, value)
+  local good = name:match "^[%w!#$%%&'*+.^_`|~-]*"
+  if name == "" or good ~= name then     -- behind the good part a key may stand
+    return ("%s… is no header name: it is empty, or holds a blank, a colon or the like"):format(shown(good))
+  elseif FRAMING[name:lower()] then
+    return name .. " cannot be given: the connection sets it"
+  elseif has_control(value) then
+    return ("the value of %s holds a line end or another control character"):format(name)
+  end
 end
 
 local function add_headers(route, row, options)
   local list = {}
   for _, header in pairs(collect_headers(row, options)) do
-    if header[1] == "" or header[1]:find "[^%w!#$%%&'*+.^_`|~-]" then
-      return fail("invalid_request_error", "extra_headers: %q is no header name", header[1])
+    local complaint = header_complaint(header[1], header[2])
+    if complaint then
+      return fail("invalid_request_error", "%s: %s", header[3], complaint)
     end
-    if has_control(header[2]) then
-      return fail("invalid_request_error", "extra_headers: the value of %s holds a control character",
-        header[1])
-    end
-    list[#list + 1] = header
+    list[#list + 1] = { header[1], header[2] }
   end
   table.sort(list, function(a, b)
     return a[1] < b[1]
@@ -346,6 +373,17 @@ local function add_facts(route, provider, model, options, custom)
   end
 end
 
+local ONE_LINE = { "proxy", "image_proxy", "ca_file" }
+
+local function check_lines(options)
+  for _, name in ipairs(ONE_LINE) do
+    if options[name] and has_control(options[name]) then
+      return fail("invalid_request_error", "%s holds a line end or another control character", name)
+    end
+  end
+  return true
+end
+
 local function add_options(route, options, streaming)
   route.timeouts = resolve.timeouts(options.timeout, streaming)
   route.retries = options.num_retries or RETRIES
@@ -358,15 +396,49 @@ local function add_options(route, options, streaming)
   route.ignore_limits = options.ignore_limits
 end
 
+-- `host:port` of an address that can be called
+local function authority_complaint(authority)
+  if authority:find("@", 1, true) then
+    return "holds a user name or a password before its @: a key goes into api_key, another way to log in "
+      .. "into extra_headers"
+  end
+  local host, port = authority:match "^(.-):?(%d*)$"
+  if not host:find "^%[[%x:.]+%]$" and not host:find "^[%w._\128-\255-]+$" then
+    return "has no proper host name"
+  elseif port ~= "" and (#port > 5 or tonumber(port) < 1 or tonumber(port) > PORT_MAX) then
+    return "has a port that is no number from 1 to " .. PORT_MAX
+  end
+end
+
+-- The address itself stays untold: people paste keys and passwords into it.
+local function base_complaint(base)
+  local authority = base:match "^[Hh][Tt][Tt][Pp][Ss]?://([^/?#]+)"
+  if not authority then
+    return "must begin with http:// or https://, as in http://localhost:8000"
+  elseif #base > BASE_MAX then
+    return ("is longer than %d bytes"):format(BASE_MAX)
+  elseif has_control(base) then
+    return "holds a line end or another control character"
+  elseif base:find "[%s\\]" then
+    return "holds a blank or a backslash"
+  end
+  return authority_complaint(authority)
+end
+
 local function add_endpoint(route, row, model, options)
-  local base = options.api_base or environment(row.base_env) or row.base
+  local base, origin = options.api_base, "api_base"
+  if not base then
+    base, origin = environment(row.base_env)
+    base = base or row.base
+  end
   if not base then
     local name = row.base_env and row.base_env[1]
     return fail("invalid_request_error", "no address: %spass api_base",
       name and "set " .. name .. " or " or "")
   end
-  if not base:find "^[Hh][Tt][Tt][Pp][Ss]?://[^/]" then
-    return fail("invalid_request_error", "api_base must begin with http:// or https://, not %q", base)
+  local complaint = base_complaint(base)
+  if complaint then
+    return fail("invalid_request_error", "%s %s", origin or "api_base", complaint)
   end
   local version = options.api_version or environment(row.version_env) or row.api_version
   local fitted = row_for(row, base, version)
@@ -443,20 +515,37 @@ end
 ---@field model_info? table
 ---@field offline boolean        nothing is sent: the answer is computed here
 
+local function check_name(name)
+  if has_control(name) then
+    return fail("invalid_request_error", "the model's name holds a line end or another control character")
+  elseif #name > NAME_MAX then
+    return fail("invalid_request_error", "the model's name has %d bytes; %d are the most", #name, NAME_MAX)
+  elseif name:find "^%s*$" or (name:find "^[^/]+/%s*$" and providers.canonical(name:match "^[^/]+")) then
+    return fail("invalid_request_error", "the model's name is missing in %s: write it as in openai/gpt-4o",
+      shown(name))
+  end
+  return true
+end
+
 ---@param name string
 ---@param options table
 ---@param streaming boolean
 ---@return vision.Target?
 ---@return vision.Error? err
 function resolve.target(name, options, streaming)
-  if has_control(name) then
-    return fail("invalid_request_error", "the model's name holds a line end or another control character")
+  local ok, err = check_name(name)
+  if ok then
+    ok, err = check_lines(options)
+  end
+  if not ok then
+    return nil, err
   end
   local provider, model = resolve.provider(name, options)
   if not provider then
     return nil, model
   end
-  local described, err, keyless = describe(provider, model, options, streaming)
+  local described, keyless
+  described, err, keyless = describe(provider, model, options, streaming)
   if not described then
     err.provider, err.model = provider, model
     return nil, err

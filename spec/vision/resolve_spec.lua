@@ -182,7 +182,7 @@ describe("the address of a call", function()
   it("needs http:// or https://", function()
     local target, err = resolve.target("openai/m", { api_base = "localhost:8000" }, false)
     assert.is_nil(target)
-    assert.equal('api_base must begin with http:// or https://, not "localhost:8000"', err.message)
+    assert.equal("api_base must begin with http:// or https://, as in http://localhost:8000", err.message)
   end)
 
   it("of azure has the deployment in its path", function()
