@@ -1,4 +1,5 @@
-/* route.h - everything that a preset and the caller's options add up to: where a call goes and by which rules.
+/* route.h - everything that a preset and the caller's options add up to: where a call goes and by which
+ * rules.
  *
  * Immutable once made and reference-counted: a client makes one for a model and uses it for every call.
  * Provider rules are data here; no file of csrc/ names a provider but the generated model data.
@@ -57,7 +58,7 @@ typedef struct route_rules {        /* what must differ from the canonical body;
   const name_pair *rename;          /* top-level members: max_tokens -> max_completion_tokens */
   size_t rename_count;
   name_list drop;                   /* top-level members this server must not see */
-  name_list refuse;                 /* top-level members this model refuses: an error, or dropped by drop_params */
+  name_list refuse; /* top-level members this model refuses: an error, or dropped by drop_params */
   name_list message_drop;           /* members of every message: reasoning_content, thinking_blocks, … */
   name_list schema_drop;            /* members anywhere inside tools: strict, $schema, additionalProperties */
   slice tool_choice_required;       /* what "required" and a named function become; "" = as they are */
@@ -71,6 +72,10 @@ typedef struct route_rules {        /* what must differ from the canonical body;
   bool text_first;                  /* in a user turn with images the text parts go first */
   bool reasoning_outside_completion;/* usage: completion_tokens does not count reasoning; fold it in */
   bool include_usage;               /* ask for usage in streams when the caller did not say */
+  const name_pair *body_add;        /* further top-level members: name -> raw JSON */
+  size_t body_add_count;
+  bool drop_model;                  /* the URL names the model; the body must not */
+  bool adaptive_thinking;           /* reasoning_effort is told as an effort, not as a budget of tokens */
 } route_rules;
 
 typedef struct route_timeouts {
@@ -104,6 +109,7 @@ typedef struct route {
   bool drop_params;
   bool ignore_limits;               /* the caller's override: send what breaks a documented limit */
   bool vision_known, vision;        /* what model_info says; used for a refusal that names the place */
+  uint32_t model_known, model_flags;   /* model.h's bits, likewise: told at all; true */
   uint32_t default_max_tokens;      /* for dialects that must send one; 0 = none */
   slice successor;                  /* told when the provider says the model is gone */
   const worker *worker;             /* local dialect: does the work. NULL otherwise */

@@ -4,6 +4,7 @@
 
 #include "core/dialect.h"
 #include "core/json.h"
+#include "core/model.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -13,7 +14,7 @@
 
 typedef enum member_kind {
   KIND_TEXT, KIND_BOOL, KIND_U32, KIND_U64, KIND_NAMES, KIND_RENAME, KIND_HEADERS, KIND_ACCEPTS, KIND_MEDIA,
-  KIND_DIALECT, KIND_CREDENTIAL, KIND_WORKER, KIND_VISION, KIND_MOCK, KIND_TABLE
+  KIND_DIALECT, KIND_CREDENTIAL, KIND_WORKER, KIND_VISION, KIND_MOCK, KIND_TABLE, KIND_BODY_ADD, KIND_SUPPORTS
 } member_kind;
 
 typedef struct member {
@@ -42,6 +43,8 @@ static const member rule_members[] = {
   RULE(keep_cache_control, KIND_BOOL),  RULE(drop_nulls, KIND_BOOL),
   RULE(temperature_only_one, KIND_BOOL), RULE(text_first, KIND_BOOL),
   RULE(include_usage, KIND_BOOL),       RULE(reasoning_outside_completion, KIND_BOOL),
+  RULE(body_add, KIND_BODY_ADD),        RULE(drop_model, KIND_BOOL),
+  RULE(adaptive_thinking, KIND_BOOL),
   {NULL, 0, 0, NULL},
 };
 
@@ -79,6 +82,7 @@ static const member route_members[] = {
   ROUTE(drop_params, KIND_BOOL),
   ROUTE(ignore_limits, KIND_BOOL),
   ROUTE(vision, KIND_VISION),
+  {"supports", KIND_SUPPORTS, 0, NULL},
   ROUTE(default_max_tokens, KIND_U32),
   ROUTE(successor, KIND_TEXT),
   ROUTE(worker, KIND_WORKER),
@@ -207,11 +211,12 @@ static size_t count_renames(const reader *r)
   return count;
 }
 
-static void read_renames(const reader *r, route_rules *rules)
+static const name_pair *read_pairs(const reader *r, size_t *found)
 {
   size_t n = 0, count = count_renames(r);
+  *found = count;
   if (count == 0)
-    return;
+    return NULL;
   name_pair *pairs = keep_memory(r, count * sizeof *pairs);
   for (lua_pushnil(r->L); lua_next(r->L, -2); lua_pop(r->L, 1), n++) {
     lua_pushvalue(r->L, -2);
@@ -220,8 +225,35 @@ static void read_renames(const reader *r, route_rules *rules)
     pairs[n].to = read_text(r);
   }
   qsort(pairs, count, sizeof *pairs, compare_pairs);
-  rules->rename = pairs;
-  rules->rename_count = count;
+  return pairs;
+}
+
+/* Names of members and the raw JSON of their values. */
+static void read_body_add(const reader *r, route_rules *rules)
+{
+  json j = {0};
+  bool good = true;
+  rules->body_add = read_pairs(r, &rules->body_add_count);
+  for (size_t i = 0; i < rules->body_add_count && good; i++)
+    good = json_read(&j, rules->body_add[i].to, NULL);
+  json_free(&j);
+  if (!good)
+    misuse(r->L, "%s.%s must map names to JSON text", r->where, r->name);
+}
+
+/* {native_structured_output = true, …}: model_flag_name without "supports_". Others are not ours to judge. */
+static void read_supports(const reader *r)
+{
+  if (!lua_istable(r->L, -1))
+    wrong(r, "a table of names");
+  for (unsigned bit = 0; bit < 32 && model_flag_name(bit); bit++) {
+    lua_getfield(r->L, -1, model_flag_name(bit) + sizeof "supports_" - 1);
+    if (lua_isboolean(r->L, -1)) {
+      r->route->model_known |= 1u << bit;
+      r->route->model_flags |= lua_toboolean(r->L, -1) ? 1u << bit : 0;
+    }
+    lua_pop(r->L, 1);
+  }
 }
 
 /* RFC 9110, token. */
@@ -353,7 +385,13 @@ static void read_value(reader *r, const member *m, void *into)
   case KIND_U32: *(uint32_t *)at = (uint32_t)read_whole(r, UINT32_MAX); break;
   case KIND_U64: *(uint64_t *)at = (uint64_t)read_whole(r, WHOLE_MAX); break;
   case KIND_NAMES: *(name_list *)at = read_names(r); break;
-  case KIND_RENAME: read_renames(r, into); break;
+  case KIND_RENAME: {
+    route_rules *rules = into;
+    rules->rename = read_pairs(r, &rules->rename_count);
+    break;
+  }
+  case KIND_BODY_ADD: read_body_add(r, into); break;
+  case KIND_SUPPORTS: read_supports(r); break;
   case KIND_HEADERS: read_headers(r); break;
   case KIND_ACCEPTS: r->route->accepts = read_bits(r, accept_bit, "https, http, base64, gs, s3"); break;
   case KIND_MEDIA: *(uint32_t *)at = read_bits(r, media_bit, "the known media types (png, jpeg, …)"); break;

@@ -34,8 +34,10 @@ end
 
 -- Somebody's text in quotes for a message: short, on one line.
 local function shown(text)
-  local short = #text > SHOWN_MAX and text:sub(1, SHOWN_MAX):gsub("[\192-\255]?[\128-\191]*$", "") .. "…" or text
-  return '"' .. short:gsub("[%z\1-\31\127]", "?") .. '"'
+  if #text > SHOWN_MAX then
+    text = text:sub(1, SHOWN_MAX):gsub("[\192-\255]?[\128-\191]*$", "") .. "…"
+  end
+  return '"' .. text:gsub("[%z\1-\31\127]", "?") .. '"'
 end
 
 -- The environment is read when a name is first needed, never at require.
@@ -365,6 +367,17 @@ local function add_facts(route, provider, model, options, custom)
   local name = options.base_model or model
   local given = models.model_info(name, provider, options.model_info) or {}
   route.successor = given.successor
+  route.supports = {}
+  for fact, value in pairs(given) do
+    local flag = type(value) == "boolean" and type(fact) == "string" and fact:match "^supports_(.+)"
+    if flag then
+      route.supports[flag] = value
+    end
+  end
+  local most = given.max_output_tokens
+  if type(most) == "number" and most >= 1 and most < 2 ^ 31 and most % 1 == 0 then
+    route.default_max_tokens = most
+  end
   -- What the registry says of OpenAI's gpt-4o says nothing of a server that borrowed the name.
   if not custom or options.model_info then
     if given.supports_vision ~= nil then
