@@ -558,8 +558,9 @@ static bool size_can_be(image *i, failure *why)
   char name[IMAGE_NAME_MAX];
   if (info->type != MEDIA_PNG || (uint64_t)info->width * info->height / PNG_PIXELS_PER_BYTE <= i->size)
     return true;
-  return failure_set(why, FAILURE_IMAGE, "%s is a broken image: its PNG header tells %u x %u pixels, more than "
-    "%llu bytes can hold", image_name(i, name, sizeof name), (unsigned)info->width, (unsigned)info->height,
+  return failure_set(why, FAILURE_IMAGE,
+    "%s is a broken image: its PNG header tells %u x %u pixels, more than %llu bytes can hold",
+    image_name(i, name, sizeof name), (unsigned)info->width, (unsigned)info->height,
     (unsigned long long)i->size);
 }
 

@@ -37,35 +37,41 @@ void openai_reply_free(openai_reply *r)
   buffer_free(&r->text);
 }
 
-/* First of each: a reply's duplicates are the server's business. */
-static void find(const json *j, json_at object, const slice *names, size_t n, json_at *found)
+/* False when one of the names stands twice: which of the two we judged and which the caller reads could differ.
+ */
+static bool find(const json *j, json_at object, const slice *names, size_t n, json_at *found)
 {
+  bool once = true;
   for (size_t i = 0; i < n; i++)
     found[i] = JSON_ABSENT;
   if (!json_is(j, object, JSON_OBJECT))
-    return;
+    return true;
   for (json_at e = json_first(j, object); e != JSON_ABSENT; e = json_next(j, object, e)) {
     slice name = json_inner(j, e);
     bool escaped = json_escaped(j, e);
     for (size_t i = 0; i < n; i++)
-      if (found[i] == JSON_ABSENT && (escaped ? json_equal(j, e, names[i]) : slice_equal(name, names[i]))) {
+      if (escaped ? json_equal(j, e, names[i]) : slice_equal(name, names[i])) {
+        once = once && found[i] == JSON_ABSENT;
         found[i] = json_value(e);
         break;
       }
   }
+  return once;
 }
 
 static uint64_t bit(uint32_t index) { return index < OPENAI_CHOICES ? (uint64_t)1 << index : 0; }
 
-static void read_choice(const json *j, json_at node, bool chunk, uint32_t number, choice *c)
+/* False: one of its members stands twice. */
+static bool read_choice(const json *j, json_at node, bool chunk, uint32_t number, choice *c)
 {
   int64_t index;
   c->node = node;
-  find(j, node, choice_names, CHOICE_NAMES, c->found);
+  bool once = find(j, node, choice_names, CHOICE_NAMES, c->found);
   c->message = c->found[chunk ? CHOICE_DELTA : CHOICE_MESSAGE];
-  find(j, c->message, message_names, MESSAGE_NAMES, c->inner);
+  once = find(j, c->message, message_names, MESSAGE_NAMES, c->inner) && once;
   bool given = c->found[CHOICE_INDEX] != JSON_ABSENT && json_integer(j, c->found[CHOICE_INDEX], &index);
   c->index = given && index >= 0 && index < OPENAI_CHOICES ? (uint32_t)index : number;
+  return once;
 }
 
 static bool has_tools(const json *j, const choice *c)
@@ -577,7 +583,7 @@ bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure 
   bool ok = true;
   if (!json_is(j, JSON_ROOT, JSON_OBJECT))
     return failure_set(why, FAILURE_API_RESPONSE, "the reply is JSON, but no object");
-  find(j, JSON_ROOT, root_names, ROOT_NAMES, root);
+  bool once = find(j, JSON_ROOT, root_names, ROOT_NAMES, root);
   if (!check_error(r, root, why))
     return false;
   keep_id(r, root[ROOT_ID]);
@@ -588,13 +594,17 @@ bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure 
     return failure_set(why, FAILURE_API_RESPONSE,
                        "the reply has no choices: is this a chat completions endpoint?");
   for (json_at e = first; e != JSON_ABSENT; e = json_next(j, choices, e)) {
-    read_choice(j, e, chunk, number++, &c);
+    if (!json_is(j, e, JSON_OBJECT))
+      return failure_set(why, FAILURE_API_RESPONSE, "choice %u of the reply is no object", number + 1);
+    once = read_choice(j, e, chunk, number++, &c) && once;
     if (upstream_broke(j, &c))
       return failure_set(why, FAILURE_SERVER, "the provider ended the answer with finish_reason \"error\"");
     if (has_tools(j, &c))
       r->tools_seen |= bit(c.index);
     canonical = choice_is_canonical(r, &c, chunk) && canonical;
   }
+  if (!once)
+    return failure_set(why, FAILURE_API_RESPONSE, "a member of the reply stands twice");
   if (canonical)
     *out = (dialect_chunk){j->text, j};
   else

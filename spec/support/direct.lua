@@ -1,11 +1,12 @@
 --- Calls straight on vision.core and vision.curl, without the presets and iterators above them.
 
+local canary = require "support.canary"
 local core = require "vision.core"
 local curl = require "vision.curl"
 
 local direct = {}
 
-direct.KEY = "sk-canary-5d1f0c"
+direct.KEY = canary.PREFIX .. "5d1f0c"
 
 ---The interpreter that runs the specs, for those that need a process of their own.
 direct.interpreter = arg and arg[-1] or "lua"

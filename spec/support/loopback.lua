@@ -42,6 +42,7 @@ local PATIENCE = 60 -- seconds until a dead server process is an error of the sp
 ---@field ending string?    what then: "close" | "reset" | "stall" (until the client closes)
 ---@field close boolean?    say and do Connection: close
 ---@field read_body boolean?  false: reply without reading the request's body
+---@field pause integer?    read so many bytes of the request's body, and the rest after release()
 ---@field continue boolean?   false: leave Expect: 100-continue unanswered
 
 ---@class loopback.Request
@@ -176,6 +177,7 @@ local KNOWN = {
   path = true, method = true, always = true, wait = true, tag = true, status = true, reason = true,
   version = true, headers = true, informational = true, framing = true, length = true, trailers = true,
   gzip = true, drip = true, after = true, ending = true, close = true, read_body = true, continue = true,
+  pause = true,
 }
 
 local function wire_reply(reply, blobs)

@@ -217,6 +217,18 @@ class Connection:
             return self.read_chunks()
         return self.read_exactly(int(fields.get("content-length", "0")))
 
+    def read_slowly(self, fields, first):
+        """So many bytes of the body; the rest stays with the client until the spec lets it come."""
+        size = int(fields["content-length"])
+        body = self.read_exactly(min(first, size))
+        self.set(holding=True)
+        self.drain_wakes()
+        while not self.server.take(""):
+            select.select([self.woken], [], [])
+            self.drain_wakes()
+        self.set(holding=False)
+        return body + self.read_exactly(size - len(body))
+
     def serve(self):
         """One request and its reply. True: the connection may carry another."""
         request = self.read_head()
@@ -227,7 +239,7 @@ class Connection:
         if request["body_read"]:
             if fields.get("expect", "").lower() == "100-continue" and reply.get("continue", True):
                 self.send(b"HTTP/1.1 100 Continue\r\n\r\n")
-            body = self.read_body(fields)
+            body = self.read_slowly(fields, reply["pause"]) if "pause" in reply else self.read_body(fields)
         else:
             body = b""
         request["body"] = body

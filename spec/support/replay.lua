@@ -1,11 +1,12 @@
 --- Drives an exchange without a network: what a transport does, with every byte and moment given by the spec.
 
 local core = require "vision.core"
+local canary = require "support.canary"
 local fixture = require "support.fixture"
 
 local replay = {}
 
-replay.KEY = "sk-canary-5d41402abc4b2a76"
+replay.KEY = canary.KEY
 replay.WALL = 1700000000000 -- milliseconds; 14 Nov 2023, as in the fixtures
 
 ---A route to an OpenAI-compatible server; `changes` wins over what stands here.
