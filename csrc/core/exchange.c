@@ -478,13 +478,17 @@ void exchange_bytes(exchange *x, slice bytes)
   }
   if (x->over || x->broke)
     return;
-  bool fed = sse_feed(&x->sse, bytes, &x->why), given = x->delivered || x->has_pending;
-  if (!given && fed)
+  bool fed = sse_feed(&x->sse, bytes, &x->why);
+  if (x->delivered || x->has_pending)
+    return;
+  if (fed) {
     exchange_look_ahead(x);
-  else if (!given) {                     /* nothing to give out before: why read on? */
+  } else {
+    x->broke = true;
     exchange_tell_reply(x);
-    exchange_fail(x);
   }
+  if (x->broke && !exchange_worth_another_stream(x))     /* nothing to give out: why read on? */
+    exchange_fail(x);
 }
 
 void exchange_body_failed(exchange *x, const failure *why) { x->body_failure = *why; }

@@ -170,10 +170,13 @@ static exchange_step judge_error(exchange *x)
   if (x->route->successor.len && provider_error_model_gone(why))
     exchange_append(x, ". A model to use instead: ", x->route->successor);
   if (!x->inline_all && provider_error_image_download(why)) {
+    failure none = {.type = FAILURE_NONE};
     x->inline_all = true;
     x->stage = STAGE_PREPARE;
-    if (image_fetch_next(&x->fetch, x->route, &x->chat, true, NULL) == 1)
+    if (image_fetch_next(&x->fetch, x->route, &x->chat, true, &none) == 1)
       return EXCHANGE_SEND;
+    if (none.type == FAILURE_OUT_OF_MEMORY)
+      return *why = none, exchange_fail(x);
   }
   return retry_or_fail(x, retry_status(status) && why->type != FAILURE_BILLING);
 }
@@ -211,7 +214,7 @@ static exchange_step judge_whole(exchange *x)
 }
 
 /* Nothing was given out yet, so that the caller never sees half of two answers. */
-static bool worth_another_stream(const exchange *x)
+bool exchange_worth_another_stream(const exchange *x)
 {
   failure_type type = x->why.type;
   return type == FAILURE_API_CONNECTION || type == FAILURE_OVERLOADED ||
@@ -225,7 +228,7 @@ static exchange_step judge_stream(exchange *x)
   x->stage = STAGE_DONE;
   if (x->delivered || exchange_look_ahead(x) || (x->stage == STAGE_DONE && !x->broke))
     return EXCHANGE_DONE;
-  return retry_or_fail(x, worth_another_stream(x));
+  return retry_or_fail(x, exchange_worth_another_stream(x));
 }
 
 exchange_step exchange_judge(exchange *x)

@@ -96,6 +96,8 @@ exchange_step exchange_judge(exchange *);
 bool exchange_tell_closed(exchange *);
 /* Status and request id of the reply, into `why`. */
 void exchange_tell_reply(exchange *);
+/* A stream broke as `why` says before its first chunk: may another attempt help? */
+bool exchange_worth_another_stream(const exchange *);
 /* Appends to the message of `why`. */
 void exchange_append(exchange *, const char *text, slice tail);
 

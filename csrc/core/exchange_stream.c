@@ -64,6 +64,9 @@ static bool broke(exchange *x)
   return false;
 }
 
+/* What made no sense was the unfinished last event: the stream broke there. */
+static bool cut_in_event(const exchange *x) { return x->drained && x->why.type == FAILURE_API_RESPONSE; }
+
 static bool whole_as_chunk(exchange *x, dialect_chunk *chunk)
 {
   if (x->over || x->stage != STAGE_DONE)
@@ -91,7 +94,7 @@ static bool next_chunk(exchange *x, dialect_chunk *chunk)
     switch (result) {
     case DIALECT_NOTHING: break;
     case DIALECT_END: x->over = true; break;
-    case DIALECT_FAILED: return broke(x);
+    case DIALECT_FAILED: return cut_in_event(x) ? no_more(x) : broke(x);
     default: return true;
     }
   }
@@ -123,7 +126,11 @@ static bool take_chunk(exchange *x, dialect_chunk *chunk)
   }
   if (x->stage != STAGE_DONE && (x->stage != STAGE_IN_FLIGHT || !x->delivered))
     return false;
-  return next_chunk(x, chunk);
+  if (next_chunk(x, chunk))
+    return true;
+  if (x->broke && x->stage == STAGE_DONE)      /* the last chunks could not be made: then it is not done */
+    exchange_fail(x);
+  return false;
 }
 
 bool exchange_chunk(exchange *x, dialect_chunk *chunk)
