@@ -1,6 +1,7 @@
 /* image_fetch.h - which remote images a route cannot take by URL, and what becomes of them.
  *
- * No I/O: the exchange sends what this says under guard and hands the bytes back. The same URL is fetched once.
+ * No I/O: the exchange sends what this says under guard and hands the bytes back. The same URL is fetched
+ * once.
  */
 #ifndef VISION_IMAGE_FETCH_H
 #define VISION_IMAGE_FETCH_H
@@ -19,8 +20,8 @@ typedef struct image_fetch {
   unsigned redirects;
 } image_fetch;
 
-/* The next image that must be fetched before the request can be built: 1 (and *f is ready to be sent), 0: none,
- * -1: one cannot be sent at all. `all`: even those that the route takes by URL. */
+/* The next image that must be fetched before the request can be built: 1 (and *f is ready to be sent), 0:
+ * none, -1: one cannot be sent at all. `all`: even those that the route takes by URL. */
 int image_fetch_next(image_fetch *, const route *, const chat *, bool all, failure *why);
 /* Goes on to a Location. False: too many, or not an http(s) URL. */
 bool image_fetch_redirect(image_fetch *, const chat *, slice location, failure *why);

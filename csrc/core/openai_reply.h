@@ -1,8 +1,9 @@
-/* openai_reply.h - replies and chunks of OpenAI-compatible servers, made canonical where they are not (wire.md 4.3).
+/* openai_reply.h - replies and chunks of OpenAI-compatible servers, made canonical where they are not
+ * (wire.md 4.3).
  *
- * What is canonical already is passed on as the same bytes. What is mended: reasoning under other names, content as
- * a list, finish reasons of their own, tool calls without index or with arguments as an object, missing ids and
- * dates, roles repeated in every delta, reasoning tokens counted outside.
+ * What is canonical already is passed on as the same bytes. What is mended: reasoning under other names,
+ * content as a list, finish reasons of their own, tool calls without index or with arguments as an object,
+ * missing ids and dates, roles repeated in every delta, reasoning tokens counted outside.
  */
 #ifndef VISION_OPENAI_REPLY_H
 #define VISION_OPENAI_REPLY_H
@@ -11,7 +12,7 @@
 #include "dialect.h"
 #include "json.h"
 
-#define OPENAI_CHOICES 64      /* choices whose state is kept; n is at most 128 anywhere, and 1 nearly always */
+#define OPENAI_CHOICES 64 /* choices whose state is kept; n is at most 128 anywhere, and 1 nearly always */
 
 typedef struct openai_reply {
   const dialect_call *call;
@@ -25,8 +26,8 @@ typedef struct openai_reply {
 
 void openai_reply_init(openai_reply *, const dialect_call *);
 void openai_reply_free(openai_reply *);
-/* `wire` has been read from text. Fills *out with canonical text and its tape. False: it is an error, or says that
- * the upstream broke in mid-answer (finish_reason "error"). */
+/* `wire` has been read from text. Fills *out with canonical text and its tape. False: it is an error, or says
+ * that the upstream broke in mid-answer (finish_reason "error"). */
 bool openai_reply_mend(openai_reply *, bool chunk, dialect_chunk *out, failure *why);
 /* The last chunk of a stream whose server forgot to say why it ended: a finish reason for choice 0. */
 bool openai_reply_finish(openai_reply *, dialect_chunk *out, failure *why);

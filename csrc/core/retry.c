@@ -58,7 +58,9 @@ int64_t retry_http_date(slice text)
 void retry_read_header(retry_hint *hint, slice name, slice value)
 {
   if (slice_equal_nocase(name, SLICE("x-should-retry"))) {
-    hint->should = slice_equal_nocase(value, SLICE("true")) ? 1 : slice_equal_nocase(value, SLICE("false")) ? 0 : -1;
+    hint->should = slice_equal_nocase(value, SLICE("true"))    ? 1
+                   : slice_equal_nocase(value, SLICE("false")) ? 0
+                                                               : -1;
   } else if (slice_equal_nocase(name, SLICE("retry-after-ms")) ||
              slice_equal_nocase(name, SLICE("x-ms-retry-after-ms"))) {
     int64_t ms = thousandths(value);

@@ -13,7 +13,8 @@
 bool rewrite_listed(const json *, json_at name, const name_list *);
 
 /* Appends the value at `at` (tools, a JSON schema) without the members named in `drop`. Names that are the
- * caller's own stay: those inside "properties", "$defs", …; and so does all inside "enum", "const", "default". */
+ * caller's own stay: those inside "properties", "$defs", …; and so does all inside "enum", "const",
+ * "default". */
 void rewrite_without(body *, const json *, json_at at, const name_list *drop);
 
 #endif
