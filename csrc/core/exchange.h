@@ -1,6 +1,7 @@
 /* exchange.h - one completion as a state machine that does no I/O.
  *
- * Whoever holds it (a transport) asks exchange_next() what to do, does it, feeds back what came, and asks again:
+ * Whoever holds it (a transport) asks exchange_next() what to do, does it, feeds back what came, asks
+ * again:
  *
  *   SEND   send exchange_request(); feed status, headers, bytes as they come, then closed; ask again
  *   WAIT   come back after exchange_delay() milliseconds
@@ -9,9 +10,9 @@
  *   FAILED take exchange_failure()
  *
  * Time and randomness are arguments, never read: every path replays exactly in a test.
- * While a SEND is under way exchange_next() must not be called; exchange_chunk() may be, at any time.
- * Ownership: copies the request text, retains route and images. Slices it gives out live until the next call on the
- *            same exchange, but the request's, which live until exchange_closed().
+ * While a SEND is under way exchange_next() only says SEND again; exchange_chunk() may be called at any time.
+ * Ownership: copies the request text, retains route and images. Slices it gives out live until the next call
+ *            on the same exchange, but the request's, which live until exchange_closed().
  * Errors:    after FAILED or DONE every feed is ignored.
  * Secrets:   the credential is in exchange_request()'s headers and nowhere else.
  */
@@ -36,13 +37,13 @@ typedef struct moment {
 } moment;
 
 typedef struct http_policy {
-  bool guarded;                /* refuse non-public addresses unless the host is in `allow`; no proxy; no HTTP/2 */
+  bool guarded; /* refuse non-public addresses unless the host is in `allow`; no proxy; no HTTP/2 */
   bool stream;                 /* a reply that is read as it comes: HTTP/1.1, backpressure */
   name_list allow;
   uint64_t max_bytes;          /* of the reply's body, after decoding; 0: none */
   slice ca_file, proxy;        /* NUL-terminated; "" = the system's, the environment's (guarded: none) */
   bool http2;                  /* may use HTTP/2 */
-  uint32_t connect_ms, first_byte_ms, idle_ms, total_ms;    /* 0: none. total is what is left of the whole call */
+  uint32_t connect_ms, first_byte_ms, idle_ms, total_ms;    /* 0: none. total: what is left of the call */
 } http_policy;
 
 typedef struct http_request {
@@ -54,21 +55,22 @@ typedef struct http_request {
 } http_request;
 
 typedef enum closed_reason {
-  CLOSED_END,                  /* the reply is whole, as far as HTTP can tell */
-  CLOSED_BROKEN,               /* reset, or cut short */
+  CLOSED_END,    /* the reply is whole, as far as HTTP can tell */
+  CLOSED_BROKEN, /* reset, or cut short */
   CLOSED_RESOLVE, CLOSED_CONNECT, CLOSED_TLS,     /* never got as far as sending */
   CLOSED_CONNECT_TIMEOUT, CLOSED_FIRST_BYTE_TIMEOUT, CLOSED_IDLE_TIMEOUT, CLOSED_TOTAL_TIMEOUT,
-  CLOSED_TOO_LARGE,            /* the reply passed policy.max_bytes */
-  CLOSED_REFUSED,              /* the guard: the detail says which address and why */
-  CLOSED_BODY                  /* the request body could not be read: body's failure via exchange_body_failed */
+  CLOSED_TOO_LARGE, /* the reply passed policy.max_bytes */
+  CLOSED_REFUSED,   /* the guard: the detail says which address and why */
+  CLOSED_BODY       /* the request body could not be read: body's failure via exchange_body_failed */
 } closed_reason;
 
 typedef struct exchange exchange;
 
-/* NULL and *why: the request breaks a rule, or there is no memory. `request` is canonical JSON, adopted: malloc'ed
- * memory that the exchange frees, also on failure. `images` are retained. `seed` feeds jitter and made-up ids. */
-exchange *exchange_new(route *, char *request, size_t len, const placed_image *images, size_t n, uint64_t seed,
-                       failure *why);
+/* NULL and *why: the request breaks a rule, or there is no memory. `request` is canonical JSON, adopted:
+ * malloc'ed memory that the exchange frees, also on failure. `images` are retained. `seed` feeds jitter and
+ * made-up ids. */
+exchange *exchange_new(route *, char *request, size_t len, const placed_image *images, size_t n,
+                       uint64_t seed, failure *why);
 void exchange_free(exchange *);                       /* NULL is fine; legal in every state */
 
 exchange_step exchange_next(exchange *, moment now);

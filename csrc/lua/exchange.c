@@ -139,7 +139,26 @@ int exchange_make(lua_State *L)
   return push_failure_of(L, &why, r);
 }
 
-/* exchange:next(wall_ms, mono_ms) -> step */
+static int64_t clock_ms(clockid_t clock)
+{
+  struct timespec t;
+  clock_gettime(clock, &t);
+  return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* The arguments wall_ms and mono_ms; without them the clocks that vision.curl goes by. */
+static moment check_moment(lua_State *L)
+{
+  if (lua_isnone(L, 2))
+    return (moment){clock_ms(CLOCK_REALTIME), clock_ms(CLOCK_MONOTONIC)};
+  lua_Number wall = luaL_checknumber(L, 2), mono = luaL_checknumber(L, 3);
+  const lua_Number end = (lua_Number)WHOLE_MAX;
+  luaL_argcheck(L, wall >= 0 && wall < end, 2, "milliseconds since 1970 are expected");
+  luaL_argcheck(L, mono >= 0 && mono < end, 3, "milliseconds of a steady clock are expected");
+  return (moment){(int64_t)wall, (int64_t)mono};
+}
+
+/* exchange:next([wall_ms, mono_ms]) -> step */
 static int user_next(lua_State *L)
 {
   static const char *const steps[] = {[EXCHANGE_SEND] = "send", [EXCHANGE_WAIT] = "wait",
@@ -147,11 +166,7 @@ static int user_next(lua_State *L)
   exchange *e = check_transport(L);
   exchange_user *u = check_user(L);
   luaL_argcheck(L, !u->sending, 1, "a request is under way: call closed() first");
-  lua_Number wall = luaL_checknumber(L, 2), mono = luaL_checknumber(L, 3);
-  const lua_Number end = (lua_Number)WHOLE_MAX;
-  luaL_argcheck(L, wall >= 0 && wall < end, 2, "milliseconds since 1970 are expected");
-  luaL_argcheck(L, mono >= 0 && mono < end, 3, "milliseconds of a steady clock are expected");
-  exchange_step step = exchange_next(e, (moment){(int64_t)wall, (int64_t)mono});
+  exchange_step step = exchange_next(e, check_moment(L));
   u->sending = step == EXCHANGE_SEND;
   lua_pushstring(L, steps[step]);
   return 1;
@@ -601,8 +616,8 @@ void exchange_open(lua_State *L)
     {"closed", user_closed},
     {"chunk", user_chunk},
     {"skip", user_skip},
-  {"result", user_result},
-  {"text", user_text},
+    {"result", user_result},
+    {"text", user_text},
     {"settled", user_settled},
     {"streaming", user_streaming},
     {"reply", user_reply},

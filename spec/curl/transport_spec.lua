@@ -55,6 +55,18 @@ describe("curl.transport", function()
       assert.truthy(request.fields["accept-encoding"]:find("gzip", 1, true))
     end)
 
+    it("goes on with an exchange that was begun by the same clocks", function()
+      local exchange = direct.exchange(server)
+      assert.equal("send", exchange:next())
+      server:script{ loopback.openai_reply{ content = "begun" } }
+      local multi = curl.multi()
+      local call = multi:start(exchange)
+      assert.equal("begun", direct.finish(multi, call, exchange).choices[1].message.content)
+      assert.equal(1, exchange:meta().attempts)
+      assert.equal(1, #server:requests())
+      multi:close()
+    end)
+
     it("inflates what it asked for", function()
       server:script{ loopback.openai_reply{ content = ("long "):rep(1000), gzip = true } }
       assert.equal(("long "):rep(1000), direct.answer(server))

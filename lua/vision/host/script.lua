@@ -16,7 +16,7 @@ local Script = {}
 Script.__index = Script
 
 function Script:start(exchange, offline)
-  if offline then
+  if offline and exchange:next() ~= "send" then   -- a remote picture is fetched all the same
     return false   -- libcurl is not even loaded
   end
   if not self.multi then
@@ -31,13 +31,9 @@ end
 
 -- An exchange that sends nothing asks for work until it is done.
 local function compute(exchange)
-  repeat
-    local now = os.time() * 1000
-    local step = exchange:next(now, now)
-    if step == "work" then
-      exchange:work()
-    end
-  until step ~= "work"
+  while exchange:next() == "work" do
+    exchange:work()
+  end
 end
 
 function Script:wait(call, exchange)

@@ -254,8 +254,9 @@ function core.route(description) end
 ---@class vision.Exchange  one call as a state machine; csrc/core/exchange.h says in which order
 local Exchange = {}
 
----@param wall_ms number  since 1970
----@param mono_ms number  a steady clock
+---Without arguments it is now, by the clocks that a multi goes by: one may go on with this exchange.
+---@param wall_ms number?  since 1970
+---@param mono_ms number?  a steady clock
 ---@return "send"|"wait"|"work"|"done"|"failed"
 function Exchange:next(wall_ms, mono_ms) end
 
