@@ -108,15 +108,21 @@ local function blame(err, target)
   return err
 end
 
--- A remote picture is fetched for a model that answers here, too. Asked of an exchange of its own: a multi
--- wants one that nobody has begun.
-local function fetches(target, request)
-  local probe = core.exchange(target.route, request, options.call)
-  local step = probe and probe:next(0, 0)
-  if probe then
-    probe:close()
+local cjson_known
+
+-- Empty lists are marked in lua-cjson's way by programs that use it: its marks are learnt once it is there.
+local function learn_marks()
+  local cjson = package.loaded.cjson or package.loaded["cjson.safe"]
+  if cjson ~= cjson_known and type(cjson) == "table" then
+    cjson_known = cjson
+    core.marks { empty_array = cjson.empty_array, array_mt = cjson.array_mt,
+      empty_array_mt = cjson.empty_array_mt }
   end
-  return step == "send"
+end
+
+local function exchange_for(target, request)
+  learn_marks()
+  return core.exchange(target.route, request, options.call)
 end
 
 -- Everything before the first byte is sent.
@@ -132,12 +138,12 @@ local function open(self, what, request, streaming)
     return nil, blame(target.keyless, target)
   end
   local exchange
-  exchange, err = core.exchange(target.route, request, options.call)
+  exchange, err = exchange_for(target, request)
   if not exchange then
     return nil, blame(err, target)
   end
   local call
-  call, err = self.host:start(exchange, target.offline and not fetches(target, request))
+  call, err = self.host:start(exchange, target.offline)
   if call == nil then
     exchange:close()
     return nil, blame(err, target)
@@ -154,15 +160,23 @@ local function stream_of(self, request)
   return stream.new(self.host, target, exchange, call)
 end
 
+-- Another coroutine or a finalizer may close the client meanwhile.
+local function answer_of(host, exchange, call)
+  repeat
+    host:wait(call, exchange)
+  until exchange:settled() or host.closed
+  if not exchange:settled() then
+    return nil, core.failure { type = "cancelled", message = "the client was closed before the answer came" }
+  end
+  return exchange:reply()
+end
+
 local function whole_of(self, request)
   local exchange, target, call = open(self, "vision.completion", request, false)
   if not exchange then
     return nil, target
   end
-  repeat
-    self.host:wait(call, exchange)
-  until exchange:settled()
-  local value, err = exchange:reply()
+  local value, err = answer_of(self.host, exchange, call)
   if value then
     reply.wrap(value)
   else
@@ -191,12 +205,11 @@ end
 
 -- Reads the pictures and applies every rule, as the first step of a call does; nothing is sent.
 local function first_failure(target, request)
-  local exchange, err = core.exchange(target.route, request, options.call)
+  local exchange, err = exchange_for(target, request)
   if not exchange then
     return err
   end
-  local now = os.time() * 1000
-  if exchange:next(now, now) == "failed" then
+  if exchange:next() == "failed" then
     err = exchange:failure()
   end
   exchange:close()

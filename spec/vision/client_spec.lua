@@ -220,6 +220,36 @@ describe("a client", function()
     assert.truthy(problem:find("client_spec.lua:%d+: vision.completion: this client is closed"))
   end)
 
+  it("closed while a call waits cancels it", function()
+    local wait = client.host.wait
+    client.host.wait = function(...)
+      client:close()
+      return wait(...)
+    end
+    server:script { { wait = true } }
+    local reply, err = client:completion(request())
+    server:release()
+    assert.is_nil(reply)
+    assert.equal("cancelled", err.type)
+  end)
+
+  it("understands lua-cjson's marks of lists, whenever it is loaded", function()
+    local loaded = package.loaded.cjson
+    local fake = { array_mt = {}, empty_array_mt = {} }
+    local function sent(members)
+      server:script { loopback.openai_reply { content = "a" } }
+      assert(client:completion(request(members)))
+      return server:requests()[#server:requests()].body
+    end
+    assert.truthy(sent { stop = setmetatable({}, fake.array_mt) }:find('"stop":{}', 1, true))
+    package.loaded.cjson = fake
+    local body = sent { stop = setmetatable({}, fake.array_mt), tags = setmetatable({}, fake.empty_array_mt) }
+    package.loaded.cjson = loaded
+    assert.truthy(body:find('"stop":[]', 1, true))
+    assert.truthy(body:find('"tags":[]', 1, true))
+    assert.truthy(sent { stop = vision.array() }:find('"stop":[]', 1, true))
+  end)
+
   it("does not show its key", function()
     assert.equal("vision.client (any provider)", tostring(client))
     assert.is_nil(vision.dump(client):find(KEY, 1, true))
