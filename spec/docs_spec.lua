@@ -385,9 +385,15 @@ describe("docs/architecture.md", function()
   local text = page.read "docs/architecture.md"
 
   it("names every unit of the tree", function()
-    local pipe = assert(io.popen("LC_ALL=C ls csrc/*/*.[ch] lua/vision/*.lua lua/vision/*/*.lua", "r"))
+    -- What is being written is no part of the tree yet; without git everything is.
+    local files = "'csrc/*/*.[ch]' 'lua/vision/*.lua'"
+    local pipe = assert(io.popen(("git ls-files %s 2>/dev/null || ls %s"):format(files, files:gsub("'", "")), "r"))
     for path in pipe:lines() do
-      has(text, "`" .. path:match "([%w_]+)%.%a+$" .. "`")
+      local unit = path:match "([%w_]+)%.%a+$"
+      local family = unit:match "^[^_]*"     -- anthropic_reply belongs to `anthropic`
+      if not text:find("`" .. family .. "`", 1, true) then
+        has(text, "`" .. unit .. "`")
+      end
     end
     pipe:close()
   end)
