@@ -2,13 +2,13 @@
 
 #include "core/limits.h"
 #include "core/retry.h"
+#include "core/secret.h"
 
 #include <stdlib.h>
 
 #define ERROR_BODY_MAX (1u << 20)       /* an error page; what is over is not kept */
 #define OPEN_IMAGES_MAX 16              /* files kept open between their check and their sending */
 #define OWN_HEADERS 4                   /* content-type, accept, user-agent, the key */
-#define SECRET_MIN 12                   /* shorter ones are words that local servers ask for: "ollama" */
 #define WORK_TEXT_MAX ((size_t)32 << 20)
 #define WORK_IMAGE_MAX ((uint64_t)512 << 20)     /* a worker wants the file in memory */
 
@@ -156,27 +156,32 @@ exchange *exchange_new(route *r, char *request, size_t len, const placed_image *
   return NULL;
 }
 
-static void hide(char *field, slice secret)
+static void hide_in_failure(exchange *x, slice secret)
 {
-  for (char *at = strstr(field, secret.ptr); at; at = strstr(at + secret.len, secret.ptr))
-    memset(at, '*', secret.len);
+  failure *why = &x->why;
+  char *fields[] = {why->message, why->place, why->code, why->param, why->request_id};
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    secret_hide(fields[i], strlen(fields[i]), secret);
 }
 
-static void hide_secret(exchange *x)
+static void hide_in_headers(exchange *x, slice secret)
 {
-  slice secret = x->route->credential ? credential_secret(x->route->credential) : SLICE_NONE;
-  if (secret.len < SECRET_MIN || memchr(secret.ptr, '\0', secret.len))
-    return;
-  hide(x->why.message, secret);
-  hide(x->why.place, secret);
-  hide(x->why.code, secret);
-  hide(x->why.param, secret);
-  hide(x->why.request_id, secret);
+  secret_hide(x->reply.text.ptr, x->reply.text.len, secret);
+}
+
+/* The route's own keys, and those that the caller put among its headers. */
+static void hide_secrets(exchange *x, void (*hide)(exchange *, slice))
+{
+  const route *r = x->route;
+  if (r->credential)
+    hide(x, credential_secret(r->credential));
+  for (size_t i = 0; i < r->header_count; i++)
+    hide(x, secret_in_header(r->headers[i].name, r->headers[i].value));
 }
 
 exchange_step exchange_fail(exchange *x)
 {
-  hide_secret(x);
+  hide_secrets(x, hide_in_failure);
   x->stage = STAGE_FAILED;
   return EXCHANGE_FAILED;
 }
@@ -527,6 +532,7 @@ const failure *exchange_failure(const exchange *x)
 void exchange_describe(const exchange *x, exchange_meta *meta)
 {
   reply_headers *h = (reply_headers *)&x->reply;      /* its view is made anew on each call */
+  hide_secrets((exchange *)x, hide_in_headers);
   *meta = (exchange_meta){.status = h->status, .attempts = x->attempts,
                           .request_id = reply_headers_request_id(h), .headers = reply_headers_view(h),
                           .header_count = h->count};

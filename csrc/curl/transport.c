@@ -246,14 +246,16 @@ static bool lane_reap(lane *l)
   return any;
 }
 
-/* The consumer has all it wants. The connection is worth a second of waiting, but not of the consumer's. */
+/* The consumer has all it wants. The connection is worth a second of waiting, but not of the consumer's; that of
+ * a call that failed in the middle is worth nothing. */
 static void call_leave_transfer(call *c)
 {
   transport *t = c->transport;
   transfer *left = c->transfer;
   c->transfer = NULL;
   call_note_times(c, left);
-  if (!exchange_settled(c->exchange) || !transfer_leave(left)) {
+  bool whole = exchange_settled(c->exchange) && exchange_failure(c->exchange)->type == FAILURE_NONE;
+  if (!whole || !transfer_leave(left)) {
     transport_end(t, left);
     return;
   }
