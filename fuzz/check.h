@@ -65,7 +65,8 @@ static inline void set_rules(route *r, unsigned bits)
 {
   static const name_pair rename[] = {{{"max_tokens", 10}, {"max_completion_tokens", 21}}};
   static const slice drop[] = {{"user", 4}, {"top_k", 5}}, refuse[] = {{"n", 1}, {"logit_bias", 10}},
-                     message_drop[] = {{"reasoning_content", 17}}, schema_drop[] = {{"strict", 6}, {"$schema", 7}};
+                     message_drop[] = {{"reasoning_content", 17}},
+                     schema_drop[] = {{"strict", 6}, {"$schema", 7}};
   route_rules *rules = &r->rules;
   rules->rename = rename;
   rules->rename_count = bits & 1;

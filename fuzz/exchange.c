@@ -1,5 +1,5 @@
-/* An exchange under random hands. The first bytes choose the route and the request; then each byte is something
- * that a transport or a consumer does: ask what to do, feed a status, a header or bytes, close, take a chunk. */
+/* An exchange under random hands. The first bytes choose the route and the request; then each byte is
+ * something that a transport or a consumer does: ask what to do, feed what came, close, take a chunk. */
 #include "check.h"
 
 #include "core/exchange.h"
@@ -11,41 +11,47 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define TEXT(s) {s, sizeof(s) - 1}
 #define GIF_BASE64 "R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
-#define CHUNK(delta, finish) "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\"," \
+#define CHUNK(delta, finish) \
+  "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\"," \
   "\"choices\":[{\"index\":0,\"delta\":" delta ",\"finish_reason\":" finish "}]}\n\n"
 
 static const slice requests[] = {
   TEXT("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"),
   TEXT("{\"model\":\"m\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"),
-  TEXT("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":\"data:image/png;base64,"
-       GIF_BASE64 "\"}]}]}"),
-  TEXT("{\"stream\":true,\"messages\":[{\"role\":\"tool\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":"
-       "\"https://a.example/b.gif\"}},{\"type\":\"image_url\",\"image_url\":\"http://c.example/?d=e\"}]}]}"),
+  TEXT("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":"
+       "\"data:image/png;base64," GIF_BASE64 "\"}]}]}"),
+  TEXT("{\"stream\":true,\"messages\":[{\"role\":\"tool\",\"content\":[{\"type\":\"image_url\","
+       "\"image_url\":{\"url\":\"https://a.example/b.gif\"}},{\"type\":\"image_url\","
+       "\"image_url\":\"http://c.example/?d=e\"}]}]}"),
   TEXT("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":"
        "\"https://a.example/b.gif\",\"detail\":\"low\"}},\"?\"]}],\"extra_body\":{\"model\":1}}"),
 };
 static const slice replies[] = {
-  TEXT(CHUNK("{\"role\":\"assistant\",\"content\":\"a\"}", "null")), TEXT(CHUNK("{\"content\":\"b\"}", "null")),
+  TEXT(CHUNK("{\"role\":\"assistant\",\"content\":\"a\"}", "null")),
+  TEXT(CHUNK("{\"content\":\"b\"}", "null")),
   TEXT(CHUNK("{}", "\"stop\"")), TEXT("data: [DONE]\n\n"), TEXT(": comment\n\n"),
-  TEXT(CHUNK("{\"reasoning\":\"r\",\"tool_calls\":[{\"id\":\"t\",\"function\":{\"name\":\"f\",\"arguments\":{}}}]}",
-             "null")),
+  TEXT(CHUNK("{\"reasoning\":\"r\",\"tool_calls\":[{\"id\":\"t\",\"function\":"
+             "{\"name\":\"f\",\"arguments\":{}}}]}", "null")),
   TEXT("data: {\"error\":{\"message\":\"Overloaded " SECRET "\",\"type\":\"overloaded_error\"}}\n\n"),
   TEXT("{\"id\":\"r\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
        "\"message\":{\"role\":\"assistant\",\"content\":\"hi\"},\"finish_reason\":\"stop\"}]}"),
   TEXT("{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"x\"}]}}]}"),
   TEXT("{\"error\":{\"message\":\"Incorrect key: " SECRET "\",\"code\":\"" SECRET "\"}}"),
   TEXT("{\"error\":{\"message\":\"Failed to download image\",\"code\":\"invalid_image_url\"}}"),
-  TEXT("<html>" SECRET "</html>"), TEXT("GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0"
-                                        "\2\2D\1\0;"), TEXT("\n"), TEXT("data: {"), TEXT("data: 1\n\n"),
+  TEXT("<html>" SECRET "</html>"),
+  TEXT("GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"),
+  TEXT("\n"), TEXT("data: {"), TEXT("data: 1\n\n"),
 };
 static const http_header headers[] = {
   {TEXT("content-type"), TEXT("text/event-stream")}, {TEXT("content-type"), TEXT("application/json")},
-  {TEXT("content-type"), TEXT("text/html")}, {TEXT("retry-after"), TEXT("2")}, {TEXT("retry-after"), TEXT("900")},
+  {TEXT("content-type"), TEXT("text/html")}, {TEXT("retry-after"), TEXT("2")},
+  {TEXT("retry-after"), TEXT("900")},
   {TEXT("retry-after-ms"), TEXT("5")}, {TEXT("x-should-retry"), TEXT("true")},
   {TEXT("x-should-retry"), TEXT("false")}, {TEXT("location"), TEXT("/there?" SECRET)},
   {TEXT("location"), TEXT("ftp://x")}, {TEXT("x-request-id"), TEXT(SECRET)},
 };
-static const int statuses[] = {200, 200, 200, 100, 204, 301, 302, 400, 401, 404, 408, 413, 429, 500, 503, 529, 0, -1};
+static const int statuses[] = {200, 200, 200, 100, 204, 301, 302, 400, 401, 404, 408, 413, 429, 500, 503, 529,
+                               0, -1};
 #define PICK(list, n) ((list)[(n) % (sizeof(list) / sizeof *(list))])
 
 typedef struct hands {
@@ -81,8 +87,8 @@ static void check_failure(const hands *h)
 {
   const failure *why = exchange_failure(h->x);
   require_failure(why);
-  require(!has_secret(why->message) && !has_secret(why->code) && !has_secret(why->param) && !has_secret(why->place) &&
-          !has_secret(why->request_id));
+  require(!has_secret(why->message) && !has_secret(why->code) && !has_secret(why->param));
+  require(!has_secret(why->place) && !has_secret(why->request_id));
 }
 
 static void check_chunk(const dialect_chunk *chunk)
@@ -226,7 +232,8 @@ static void end(hands *h)
   exchange_header(h->x, SLICE("retry-after"), SLICE("1"));
   exchange_bytes(h->x, SLICE("data: {}\n\n"));
   exchange_closed(h->x, CLOSED_BROKEN, SLICE_NONE);
-  exchange_step again = exchange_next(h->x, h->now);        /* taking a last chunk may have shown a cut stream */
+  /* Taking a last chunk may have shown a cut stream. */
+  exchange_step again = exchange_next(h->x, h->now);
   require(again == h->step || (again == EXCHANGE_FAILED && exchange_streaming(h->x)));
   require(exchange_settled(h->x));
   while (take_chunk(h))

@@ -1,5 +1,5 @@
-/* A stream's events, one a line, or one whole reply, or an error's body. What is given out is a JSON object whose
- * text and tape agree, with a list of choices, and it names nothing twice that the server did not. */
+/* A stream's events, one a line, or one whole reply, or an error's body. What is given out is a JSON object
+ * whose text and tape agree, with a list of choices, and it names nothing twice that the server did not. */
 #include "check.h"
 
 #include "core/dialect.h"

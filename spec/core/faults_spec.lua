@@ -28,7 +28,8 @@ local function chunk(delta, finish)
     .. '"delta":%s,"finish_reason":%s}]}\n\n'):format(delta, finish or "null")
 end
 
-local STREAM = chunk('{"role":"assistant","content":"a"}') .. chunk('{"content":"b"}') .. chunk("{}", '"stop"')
+local STREAM = chunk('{"role":"assistant","content":"a"}') .. chunk('{"content":"b"}') .. chunk("{}",
+  '"stop"')
   .. "data: [DONE]\n\n"
 local MENDED = chunk('{"role":"assistant","reasoning":"a"}')
   .. chunk('{"role":"assistant","tool_calls":[{"id":"t","function":{"name":"f","arguments":{"a":1}}}]}')
@@ -36,8 +37,8 @@ local MENDED = chunk('{"role":"assistant","reasoning":"a"}')
 
 -- The provider's error, escaped so that its words must be unescaped.
 local function refusal(message, code)
-  return ('{"error":{"message":"%s \\u0021","type":"invalid_request_error","param":"a\\/b","code":"%s"}}'):format(
-    message, code)
+  local text = '{"error":{"message":"%s \\u0021","type":"invalid_request_error","param":"a\\/b","code":"%s"}}'
+  return text:format(message, code)
 end
 
 local scripts = {
@@ -54,39 +55,46 @@ local scripts = {
     request = ask(url("d\\u0061ta:image/png;base64," .. GIF)), replies = { { body = REPLY } },
   },
   ["image files"] = {
-    request = ask('"",' .. url("")), images = { fixture.path("images/plain.png"), fixture.path("images/still.gif") },
+    request = ask('"",' .. url("")), images = { fixture.path("images/plain.png"),
+      fixture.path("images/still.gif") },
     replies = { { body = REPLY } },
   },
   ["a fetched image, redirected"] = {
     request = ask(url("https:\\/\\/a.example/b?c") .. "," .. url("https://a.example/b?c")), inline = true,
     replies = {
-      { status = 302, headers = { { "location", "/d" } } }, { body = PNG, headers = { { "content-type", "image/png" } } },
+      { status = 302, headers = { { "location", "/d" } } }, { body = PNG, headers = { { "content-type",
+        "image/png" } } },
       { body = REPLY },
     },
   },
   ["an image that the provider cannot download"] = {
     request = ask(url("https://a.example/b")),
-    replies = { { status = 400, body = refusal("Failed to download image", "x") }, { body = PNG }, { body = REPLY } },
+    replies = { { status = 400, body = refusal("Failed to download image", "x") }, { body = PNG },
+      { body = REPLY } },
   },
   ["an image that is not there"] = {
     request = ask(url("https://a.example/b")), inline = true, replies = { { status = 404, body = "no" } },
   },
   ["a stream"] = { request = ask(TEXT, true), replies = { { body = STREAM, headers = EVENTS } } },
-  ["a stream to be mended"] = { request = ask(TEXT, true), replies = { { body = MENDED, headers = EVENTS } } },
+  ["a stream to be mended"] = { request = ask(TEXT, true), replies = { { body = MENDED,
+    headers = EVENTS } } },
   ["a stream answered whole"] = { request = ask(TEXT, true), replies = { { body = REPLY, headers = JSON } } },
   ["a stream that breaks"] = {
     request = ask(TEXT, true), replies = { { body = STREAM:sub(1, 200), headers = EVENTS, reason = BROKEN } },
   },
   ["a stream with an error in it"] = {
     request = ask(TEXT, true),
-    replies = { { body = chunk('{"content":"a"}') .. "data: " .. refusal("Too much", "429") .. "\n\n", headers = EVENTS } },
+    replies = { { body = chunk('{"content":"a"}') .. "data: " .. refusal("Too much", "429") .. "\n\n",
+      headers = EVENTS } },
   },
   ["another attempt"] = {
     request = ask(TEXT), retries = 2,
-    replies = { { status = 500, body = refusal("Oops", "x") }, { reason = BROKEN }, { body = REPLY, headers = JSON } },
+    replies = { { status = 500, body = refusal("Oops", "x") }, { reason = BROKEN }, { body = REPLY,
+      headers = JSON } },
   },
   ["a spent quota"] = {
-    request = ask(TEXT), replies = { { status = 429, body = refusal("No", "insufficient\\u005fquota"), headers = JSON } },
+    request = ask(TEXT), replies = { { status = 429, body = refusal("No", "insufficient\\u005fquota"),
+      headers = JSON } },
   },
   ["an error page"] = { request = ask(TEXT), replies = { { status = 502, body = "<h1>Bad</h1>" } } },
   ["a reply that is not JSON"] = { request = ask(TEXT), replies = { { body = "<html>" } } },

@@ -1,8 +1,8 @@
 /* A whole exchange in C, from a script: so that each of its allocations can be made to fail.
  *
- *   exchange.run{request=, images={path, …}, replies={{status=, headers={{name, value}, …}, body=, reason=}, …},
- *                local=, mock=, retries=, inline=, piece=} -> outcome, log | "failed", type, message
- * An image stands at each "" of the request. outcome is "done"; log holds every body sent and what came of it.
+ *   exchange.run{request=, images={path, …}, local=, mock=, retries=, inline=, piece=, replies={{status=,
+ *                headers={{name, value}, …}, body=, reason=}, …}} -> outcome, log | "failed", type, message
+ * An image stands at each "" of the request. outcome is "done"; log holds every body sent and what came.
  * After the last reply connections break.
  */
 #include "core/exchange.h"

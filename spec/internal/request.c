@@ -1,6 +1,8 @@
-/* chat.c, rewrite.c and openai_request.c once more, with every step over the tape counted: time without a clock.
+/* chat.c, rewrite.c and openai_request.c once more, with every step over the tape counted: time without a
+ * clock.
  *
- *   request.build(text[, image_bytes]) -> steps, body | nil, type, message, place    images stand at each ""
+ *   request.build(text[, image_bytes]) -> steps, body | steps, nil, type, message, place
+ *     images stand at each ""
  *   request.without(text, {name, …}) -> text, steps
  */
 #include "core/body.h"
@@ -100,7 +102,7 @@ static int request_build(lua_State *L)
   steps = 0;
   bool ok = chat_read(&c, text, placed, n, &why) && build_counted(&c, b, &why);
   lua_pushnumber(L, steps);
-  int pushed = ok ? 1 + push_body(L, b, &why) : push_refusal(L, &why);
+  int pushed = 1 + (ok ? push_body(L, b, &why) : push_refusal(L, &why));
   chat_free(&c);
   body_free(b);
   for (size_t i = 0; i < n; i++)
@@ -134,7 +136,9 @@ static int request_without(lua_State *L)
   return ok ? 2 : pushed;
 }
 
-static const luaL_Reg request_functions[] = {{"build", request_build}, {"without", request_without}, {NULL, NULL}};
+static const luaL_Reg request_functions[] = {
+  {"build", request_build}, {"without", request_without}, {NULL, NULL},
+};
 
 int luaopen_internal_request(lua_State *L)
 {

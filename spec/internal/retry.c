@@ -26,7 +26,8 @@ static int hinted(lua_State *L)
 
 static int backoff(lua_State *L)
 {
-  lua_pushnumber(L, (lua_Number)retry_backoff((unsigned)luaL_checknumber(L, 1), (uint64_t)luaL_checknumber(L, 2)));
+  unsigned n = (unsigned)luaL_checknumber(L, 1);
+  lua_pushnumber(L, (lua_Number)retry_backoff(n, (uint64_t)luaL_checknumber(L, 2)));
   return 1;
 }
 
