@@ -80,7 +80,8 @@ bool exchange_tell_closed(exchange *x)
                 x->fetching ? "max_image_bytes" : "max_response_bytes");
     return false;
   case CLOSED_REFUSED:
-    failure_set(&x->why, FAILURE_PERMISSION, "%s", x->detail[0] ? x->detail : "the address was refused");
+    failure_set(&x->why, FAILURE_PERMISSION, "%s; allow_hosts names the hosts that may be asked nevertheless",
+                x->detail[0] ? x->detail : "the address was refused");
     return false;
   case CLOSED_BODY:
     x->why = x->body_failure;
