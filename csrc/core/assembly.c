@@ -240,6 +240,13 @@ void assembly_add(assembly *a, const json *j)
   }
 }
 
+void assembly_add_content(assembly *a, const json *j, json_at content)
+{
+  assembly_choice *c = choice_of(a, 0);
+  if (c)
+    join(&c->texts[TEXT_CONTENT], j, content);
+}
+
 static bool members_ok(const assembly_members *m, failure *why)
 {
   for (size_t i = 0; i < m->count; i++)

@@ -37,6 +37,8 @@ typedef struct assembly {
 
 /* Adds a canonical chunk. */
 void assembly_add(assembly *, const json *chunk);
+/* Adds a chunk that differs from the last one added in its first choice's text only, the string `content`. */
+void assembly_add_content(assembly *, const json *chunk, json_at content);
 /* Appends the canonical reply. False: memory ran out on the way, or a string passed ASSEMBLY_MAX. */
 bool assembly_write(const assembly *, buffer *out, failure *why);
 void assembly_free(assembly *);              /* safe on zero-filled, safe twice */

@@ -75,7 +75,7 @@ static bool read_back(dialect_state *s, dialect_chunk *out, failure *why)
 {
   if (!buffer_ok(&s->text, "the answer", why) || !json_read(&s->json, buffer_slice(&s->text), why))
     return false;
-  *out = (dialect_chunk){buffer_slice(&s->text), &s->json};
+  *out = (dialect_chunk){.text = buffer_slice(&s->text), .json = &s->json};
   return true;
 }
 

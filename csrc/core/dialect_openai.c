@@ -40,7 +40,7 @@ static bool build(dialect_state *s, body *out, failure *why)
 static bool read_wire(dialect_state *s, slice text, failure *why)
 {
   failure parse;
-  if (json_read(&s->reply.wire, text, &parse))
+  if (openai_reply_read(&s->reply, text, &parse))
     return true;
   return failure_set(why, parse.type == FAILURE_OUT_OF_MEMORY ? parse.type : FAILURE_API_RESPONSE,
                      "the reply is %.400s", parse.message);
@@ -65,6 +65,8 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
   }
   if (data.len == 0)
     return DIALECT_NOTHING;
+  if (openai_reply_repeats(&s->reply, data, chunk))
+    return DIALECT_CHUNK;
   if (!read_wire(s, data, why))
     return DIALECT_FAILED;
   s->any_chunk = true;
@@ -83,7 +85,7 @@ static void error(dialect_state *s, slice wire, failure *why)
   provider_words words;
   json *j = &s->reply.wire;
   failure parse;
-  bool read = json_read(j, wire, &parse);
+  bool read = openai_reply_read(&s->reply, wire, &parse);
   if (!read && parse.type == FAILURE_OUT_OF_MEMORY)
     *why = parse;
   else if (read && provider_error_find(j, &words))

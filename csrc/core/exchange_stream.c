@@ -120,7 +120,7 @@ bool exchange_look_ahead(exchange *x)
 static bool take_chunk(exchange *x, dialect_chunk *chunk)
 {
   if (x->has_pending) {
-    *chunk = (dialect_chunk){buffer_slice(&x->pending), &x->pending_json};
+    *chunk = (dialect_chunk){.text = buffer_slice(&x->pending), .json = &x->pending_json};
     x->has_pending = false;
     return true;
   }
@@ -137,8 +137,10 @@ bool exchange_chunk(exchange *x, dialect_chunk *chunk)
 {
   if (!x->chat.stream || x->stage == STAGE_FAILED || !take_chunk(x, chunk))
     return false;
-  x->delivered++;
-  assembly_add(&x->assembly, chunk->json);
+  if (x->delivered++ > 0 && chunk->content)
+    assembly_add_content(&x->assembly, chunk->json, chunk->content);
+  else
+    assembly_add(&x->assembly, chunk->json);
   return true;
 }
 
@@ -149,7 +151,7 @@ bool exchange_result(exchange *x, dialect_chunk *reply, failure *why)
   if (!assembly_write(&x->assembly, &x->result, why) ||
       !json_read(&x->result_json, buffer_slice(&x->result), why))
     return false;
-  *reply = (dialect_chunk){buffer_slice(&x->result), &x->result_json};
+  *reply = (dialect_chunk){.text = buffer_slice(&x->result), .json = &x->result_json};
   return true;
 }
 

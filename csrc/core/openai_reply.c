@@ -37,6 +37,20 @@ void openai_reply_free(openai_reply *r)
   buffer_free(&r->text);
 }
 
+bool openai_reply_read(openai_reply *r, slice text, failure *why)
+{
+  repeat_forget(&r->repeat);
+  return json_read(&r->wire, text, why);
+}
+
+bool openai_reply_repeats(openai_reply *r, slice text, dialect_chunk *out)
+{
+  if (!repeat_fits(&r->repeat, &r->wire, text))
+    return false;
+  *out = (dialect_chunk){text, &r->wire, r->repeat.string};
+  return true;
+}
+
 /* False when one of the names stands twice: which of the two we judged and which the caller reads could differ.
  */
 static bool find(const json *j, json_at object, const slice *names, size_t n, json_at *found)
@@ -474,7 +488,7 @@ static bool read_back(openai_reply *r, dialect_chunk *out, failure *why)
 {
   if (!buffer_ok(&r->text, "the reply", why) || !json_read(&r->canonical, buffer_slice(&r->text), why))
     return false;
-  *out = (dialect_chunk){buffer_slice(&r->text), &r->canonical};
+  *out = (dialect_chunk){.text = buffer_slice(&r->text), .json = &r->canonical};
   return true;
 }
 
@@ -574,6 +588,21 @@ static bool upstream_broke(const json *j, const choice *c)
   return json_is(j, at, JSON_STRING) && slice_equal(json_inner(j, at), SLICE("error"));
 }
 
+/* A chunk with one text, the first choice's, and nothing that adds up or changes what comes later. */
+static void learn(openai_reply *r, const choice *c)
+{
+  const json *j = &r->wire;
+  unsigned containers = 0;
+  json_at content = c->inner[MESSAGE_CONTENT], finish = c->found[CHOICE_FINISH];
+  if (c->index != 0 || !json_is(j, content, JSON_STRING) || json_length(j, c->message) != 1 ||
+      (finish != JSON_ABSENT && !json_is(j, finish, JSON_NULL)))
+    return;
+  for (json_at at = 0; at < j->count; at++)
+    containers += json_is(j, at, JSON_OBJECT) || json_is(j, at, JSON_ARRAY);
+  if (containers == 4)          /* the chunk, choices, the choice, its delta */
+    repeat_learn(&r->repeat, j, content);
+}
+
 bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure *why)
 {
   const json *j = &r->wire;
@@ -606,11 +635,14 @@ bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure 
   if (!once)
     return failure_set(why, FAILURE_API_RESPONSE, "a member of the reply stands twice");
   if (canonical)
-    *out = (dialect_chunk){j->text, j};
+    *out = (dialect_chunk){.text = j->text, .json = j};
   else
     ok = rewrite(r, root, chunk, out, why);
-  if (number == 1)              /* the usual case: `c` is still that choice */
+  if (number == 1) {            /* the usual case: `c` is still that choice */
+    if (canonical && chunk)
+      learn(r, &c);
     return remember(r, &c, chunk), ok;
+  }
   number = 0;
   for (json_at e = first; e != JSON_ABSENT; e = json_next(j, choices, e)) {
     read_choice(j, e, chunk, number++, &c);

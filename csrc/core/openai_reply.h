@@ -11,6 +11,7 @@
 #include "buffer.h"
 #include "dialect.h"
 #include "json.h"
+#include "repeat.h"
 
 #define OPENAI_CHOICES 64 /* choices whose state is kept; n is at most 128 anywhere, and 1 nearly always */
 
@@ -22,10 +23,15 @@ typedef struct openai_reply {
   char id_text[64];
   uint64_t role_given, tools_seen, finished;     /* a bit for each choice */
   uint32_t next_tool[OPENAI_CHOICES];
+  repeat repeat;               /* the last chunk, when all but its text may come again */
 } openai_reply;
 
 void openai_reply_init(openai_reply *, const dialect_call *);
 void openai_reply_free(openai_reply *);
+/* Reads text into `wire`. */
+bool openai_reply_read(openai_reply *, slice text, failure *why);
+/* A chunk like the one before it but for its text: true, and it is in *out without reading and mending. */
+bool openai_reply_repeats(openai_reply *, slice text, dialect_chunk *out);
 /* `wire` has been read from text. Fills *out with canonical text and its tape. False: it is an error, or says
  * that the upstream broke in mid-answer (finish_reason "error"). */
 bool openai_reply_mend(openai_reply *, bool chunk, dialect_chunk *out, failure *why);

@@ -360,6 +360,13 @@ static json_at find_content(const json *j)
   return json_is(j, content, JSON_STRING) && json_inner(j, content).len > 0 ? content : JSON_ABSENT;
 }
 
+static json_at text_of(const dialect_chunk *chunk)
+{
+  if (!chunk->content)
+    return find_content(chunk->json);
+  return json_inner(chunk->json, chunk->content).len > 0 ? chunk->content : JSON_ABSENT;
+}
+
 static int push_no_text(lua_State *L, const exchange_user *u)
 {
   lua_pushnil(L);
@@ -373,7 +380,7 @@ static int user_text(lua_State *L)
   dialect_chunk chunk;
   exchange_user *u = check_user(L);
   while (!is_away(u) && exchange_chunk(u->box.share->exchange, &chunk)) {
-    json_at content = find_content(chunk.json);
+    json_at content = text_of(&chunk);
     if (content == JSON_ABSENT)
       continue;
     value_push_string(L, chunk.json, content, &u->scratch);
