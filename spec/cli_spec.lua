@@ -173,10 +173,43 @@ describe("the command", function()
     end)
   end
 
-  it("ends with 3 when there is no key, and says which", function()
+  it("ends with 3 when there is no key, and says what to type", function()
     local result = run({ "-m", "groq/m", "Q" }, { env = { GROQ_API_KEY = false } })
-    assert.same({ 3, "vision: no key: set GROQ_API_KEY or pass api_key (authentication_error)\n" },
-      { result.code, result.stderr })
+    assert.same({ 3, "vision: no key: first type  export GROQ_API_KEY=your-key  (or take -m local/ocr, which "
+      .. "needs none) (authentication_error)\n" }, { result.code, result.stderr })
+  end)
+
+  it("ends with 3 for a wrong key, and says what to type", function()
+    server:script { { status = 401, body = '{"error":{"message":"Bad key."}}' } }
+    local result = run { "-m", "openai/gpt-4o", "Q" }
+    assert.equal(3, result.code)
+    assert.truthy(result.stderr:find("To set it, type  export OPENAI_API_KEY=your-key (auth", 1, true))
+  end)
+
+  it("ends with 1 when the answer cannot be written", function()
+    local words = { interpreter(), "bin/vision", "models" }
+    for _, redirected in ipairs { ">/dev/full", ">&-" } do
+      local result = process.run { "sh", "-c", table.concat(words, " ") .. " " .. redirected }
+      assert.equal(1, result.code)
+      assert.truthy(result.stderr:find("^vision: cannot write the answer: "), result.stderr)
+    end
+  end)
+
+  it("ends with 4 when standard input is closed", function()
+    local result = process.run { "sh", "-c", interpreter() .. " bin/vision -m local/ocr Q - <&-" }
+    assert.equal(4, result.code)
+    assert.truthy(result.stderr:find("is empty", 1, true), result.stderr)
+  end)
+
+  it("lets no answer steer the terminal, and changes nothing in a pipe", function()
+    local coloured = "\27[31mred\27[0m"
+    server:script { loopback.openai_stream { content = { coloured } } }
+    assert.equal(coloured .. "\n", run({ "-m", "openai/gpt-4o", "Q" }).stdout)
+    server:script { loopback.openai_stream { content = { coloured } } }
+    local command = interpreter() .. " bin/vision -m openai/gpt-4o Q"
+    local shown = process.run({ "script", "-qec", command, "/dev/null" },
+      { env = { OPENAI_API_KEY = KEY, OPENAI_BASE_URL = server.url } })
+    assert.equal("?[31mred?[0m\r\n", shown.stdout)
   end)
 
   it("ends with 4 for a picture that is not there, or is none", function()
@@ -217,11 +250,16 @@ describe("the command", function()
   local MISUSE = {
     { { "--frobnicate" }, "unknown option %-%-frobnicate" },
     { { "-m" }, "%-m needs a value" },
+    { { "-m", "", "Q" }, "%-m needs a value" },
+    { { "--json=yes", "Q" }, "no value goes with the option %-%-json=yes" },
+    { { "--timeout", "1e9", "Q" }, "%-%-timeout needs a number greater than 0 and at most 604800" },
     { { "--max-tokens", "few", "Q" }, "%-%-max%-tokens needs a number" },
     { { "--max-tokens", "1.5", "Q" }, "%-%-max%-tokens needs a number" },
     { { "one", "two" }, 'two questions, "one" and "two"' },
     { { "Q", "-", "-" }, "standard input can be read only once" },
-    { { "-m", "openai/gpt-4o", "--schema", "/no/such", "Q" }, "cannot read the schema" },
+    { { "-m", "openai/gpt-4o", "--schema", "/no/such", "Q" },
+      "cannot read the schema /no/such: No such file" },
+    { { "-m", "openai/gpt-4o", "--schema", "/", "Q" }, "cannot read the schema /: Is a directory" },
     { { "--vision", "Q" }, "belongs to vision models" },
     { { "image" }, "needs a picture" },
     { { "models", "a", "b" }, "takes one provider" },

@@ -75,9 +75,9 @@ local FLAGS = {
   ["--vision"] = "vision", ["--version"] = "version", ["-V"] = "version",
   ["-h"] = "help", ["--help"] = "help",
 }
-local NUMBERS = { max_tokens = true, timeout = true }
+local MOST = { max_tokens = 2 ^ 31 - 1, timeout = 7 * 24 * 3600 }     -- of the options that are numbers
 
--- Only asked when something is about to be coloured: it costs a process.
+-- Only asked when something is about to be coloured, or would steer the terminal: it costs a process.
 local function is_terminal(descriptor)
   local ok = os.execute("test -t " .. descriptor)
   return ok == true or ok == 0
@@ -90,7 +90,34 @@ end
 
 -- What is printed from outside must not steer the terminal.
 local function harmless(text)
-  return (text:gsub("[%z\1-\8\11-\31\127]", "?"))
+  return (text:gsub("[%z\1-\8\11-\31\127]", "?"):gsub("\194[\128-\159]", "?"))
+end
+
+-- An answer that was cut by a full disk must not pass for a whole one.
+local function check_output(ok, why)
+  if not ok then
+    error({ output = why }, 0)
+  end
+end
+
+local function put(...)
+  check_output(io.stdout:write(...))
+end
+
+local function flush()
+  check_output(io.stdout:flush())
+end
+
+local shows_answers     -- to a person, not a file or a pipe: asked once
+
+local function put_answer(text)
+  if harmless(text) ~= text then
+    if shows_answers == nil then
+      shows_answers = is_terminal(1)
+    end
+    text = shows_answers and harmless(text) or text
+  end
+  put(text)
 end
 
 local function say(text)
@@ -110,8 +137,28 @@ local function usage(format, ...)
   return USAGE
 end
 
+-- Messages tell a program what to pass. Here the same is done in another way, or not at all.
+local REMEDIES = {
+  { "no key: set ([%w_]+) or pass api_key", "no key: first type  export %1=your-key  (or take -m "
+    .. DEFAULT_MODEL .. ", which needs none)" },
+  { "Set ([%w_]+) or pass api_key", "To set it, type  export %1=your-key" },
+  { "set ([%w_]+) or pass api_key", "type  export %1=your-key" },
+  { "; pass ignore_limits = true.*$", "" },
+  { "; if you know better, pass model_info.*$", "" },
+  { "pass api_base", "give --api-base" },
+  { "give api_base", "give --api-base" },
+}
+
+local function for_the_shell(message)
+  for _, remedy in ipairs(REMEDIES) do
+    message = message:gsub(remedy[1], remedy[2])
+  end
+  return message
+end
+
 local function failed(err)
-  complain(("%s (%s%s)"):format(err.message, err.type, err.status and ", HTTP " .. err.status or ""))
+  complain(("%s (%s%s)"):format(for_the_shell(err.message), err.type,
+    err.status and ", HTTP " .. err.status or ""))
   return EXIT[err.type] or FAILED
 end
 
@@ -128,13 +175,14 @@ end
 
 local function set_option(given, name, value)
   local field = OPTIONS[name]
-  if not value then
+  if not value or value == "" then
     return nil, name .. " needs a value"
   end
-  if NUMBERS[field] then
+  local most = MOST[field]
+  if most then
     local number = tonumber(value)
-    if not number or number <= 0 or (field == "max_tokens" and number % 1 ~= 0) then
-      return nil, ("%s needs a number greater than 0, not %q"):format(name, value)
+    if not number or not (number > 0 and number <= most) or (field == "max_tokens" and number % 1 ~= 0) then
+      return nil, ("%s needs a number greater than 0 and at most %.0f, not %q"):format(name, most, value)
     end
     value = field == "max_tokens" and math.floor(number) or number
   end
@@ -167,7 +215,7 @@ local function parse(words)
           return nil, why
         end
       else
-        return nil, ("unknown option %s"):format(word)
+        return nil, (FLAGS[name] and "no value goes with the option %s" or "unknown option %s"):format(word)
       end
     end
     i = i + 1
@@ -204,9 +252,10 @@ local function is_file(word)
     or why:find("not a directory", 1, true))
 end
 
+-- Standard input may be closed: then there are no bytes, which is told as for an empty file.
 local function image_of(word, options)
   if word == "-" then
-    return vision.image_bytes(io.stdin:read "*a", options)
+    return vision.image_bytes(io.stdin:read "*a" or "", options)
   end
   return vision.image(word, options)
 end
@@ -239,12 +288,13 @@ end
 
 local function read_schema(path)
   local file, why = io.open(path, "rb")
-  local text = file and file:read "*a"
+  local text
   if file then
+    text, why = file:read "*a"
     file:close()
   end
   if not text then
-    return nil, ("cannot read the schema: %s"):format(why or path)
+    return nil, ("cannot read the schema %s: %s"):format(path, (why or ""):match "%s?([^:]*)$")
   end
   local schema, err = core.decode(text)
   if type(schema) ~= "table" then
@@ -292,9 +342,9 @@ end
 
 local function end_line(last)
   if last ~= "\n" then
-    io.stdout:write "\n"
+    put "\n"
   end
-  io.stdout:flush()
+  flush()
 end
 
 -- An answer without text: a refusal is one, tool calls are shown as they are.
@@ -304,7 +354,7 @@ local function print_rest(answer)
   if type(text) ~= "string" then
     text = core.encode(message, true) or ""
   end
-  io.stdout:write(text)
+  put_answer(text)
   end_line(text:sub(-1))
 end
 
@@ -316,8 +366,8 @@ local function print_stream(stream)
     local choice = chunk and chunk.choices and chunk.choices[1]
     local text = choice and choice.delta and choice.delta.content
     if type(text) == "string" and text ~= "" then
-      io.stdout:write(text)
-      io.stdout:flush()
+      put_answer(text)
+      flush()
       last = text:sub(-1)
     end
   until not chunk
@@ -337,8 +387,7 @@ end
 
 local function print_whole(answer, as_json)
   if as_json then
-    io.stdout:write(core.encode(answer, true), "\n")
-    io.stdout:flush()
+    put(core.encode(answer, true), "\n")
   else
     print_rest(answer)
   end
@@ -399,7 +448,7 @@ local function list_models(given, rest)
     complain(rest[1] and ("no models of %q are known"):format(rest[1]) or "no models are known")
     return FAILED
   end
-  io.stdout:write(table.concat(names, "\n"), "\n")
+  put(table.concat(names, "\n"), "\n")
   return 0
 end
 
@@ -423,7 +472,7 @@ local function refusals(image)
     if ok then
       taken[#taken + 1] = name
     else
-      refused[#refused + 1] = ("  refused by %s: %s"):format(name, harmless(err.message))
+      refused[#refused + 1] = ("  refused by %s: %s"):format(name, harmless(for_the_shell(err.message)))
     end
   end
   return refused, taken
@@ -432,7 +481,7 @@ end
 local function describe(word)
   local image = image_of(word)
   if is_address(word) and not word:find "^data:" then
-    io.stdout:write(("%s: a remote image; it is not fetched here\n"):format(harmless(word)))
+    put(harmless(word), ": a remote image; it is not fetched here\n")
     return 0
   end
   local media, err = image:media_type()
@@ -444,13 +493,13 @@ local function describe(word)
   local width, height = image:width(), image:height()
   local pixels = width and width > 0 and (", %d x %d pixels"):format(width, height) or ""
   local bytes = image:size()
-  io.stdout:write(("%s: %s%s, %d bytes (%d as base64)\n"):format(name, media, pixels, bytes,
+  put(("%s: %s%s, %d bytes (%d as base64)\n"):format(name, media, pixels, bytes,
     math.floor((bytes + 2) / 3) * 4))
   local refused, taken = refusals(image)
   for _, line in ipairs(refused) do
-    io.stdout:write(line, "\n")
+    put(line, "\n")
   end
-  io.stdout:write("  taken by ", table.concat(taken, ", "), "\n")
+  put("  taken by ", table.concat(taken, ", "), "\n")
   return 0
 end
 
@@ -474,10 +523,10 @@ local function run(words)
     return usage("%s", rest)
   end
   if given.help then
-    io.stdout:write(HELP)
+    put(HELP)
     return 0
   elseif given.version then
-    io.stdout:write("vision ", vision.version, "\n")
+    put("vision ", vision.version, "\n")
     return 0
   elseif command then
     table.remove(rest, 1)
@@ -494,15 +543,18 @@ local cli = {}
 ---@return integer code   for os.exit
 function cli.main(words)
   local _, code = xpcall(function()
-    return run(words)
+    local answered = run(words)
+    flush()
+    return answered
   end, function(problem)
     if type(problem) == "string" and problem:find("interrupted!", 1, true) then
       return INTERRUPTED
+    elseif type(problem) == "table" and problem.output then
+      problem = "cannot write the answer: " .. problem.output
     end
     complain(tostring(problem))
     return FAILED
   end)
-  io.stdout:flush()
   return code or FAILED
 end
 

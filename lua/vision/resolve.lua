@@ -258,18 +258,19 @@ end
 
 local function add_key(route, row, options)
   local key, header, prefix = key_of(row, options)
-  route.key_hint = key_hint(row)
+  local hint = key_hint(row)
+  route.key_hint = hint:gsub("^%l", string.upper)     -- a sentence behind the provider's own
   if has_header(route, header or row.key_header or "authorization") then
     return true
   end
   if key then
     if has_control(key) then
       return fail("authentication_error", "the key holds a line end or another control character; %s",
-        route.key_hint)
+        hint)
     end
     route.credential, route.key_header, route.key_prefix = credential_of(key), header, prefix
   elseif not row.keyless then
-    return fail("authentication_error", "no key: %s", route.key_hint)
+    return fail("authentication_error", "no key: %s", hint)
   end
   return true
 end
