@@ -699,15 +699,16 @@ describe("core.exchange", function()
   end)
 
   describe("files", function()
+    -- Without a pipe of our own: its ends would be counted, or not, as they happen to be open.
     local function open_files()
-      collectgarbage()
-      local stat = io.open("/proc/self/stat")
-      local count, pipe = 0, io.popen("ls /proc/" .. stat:read("*a"):match("^%d+") .. "/fd")
-      for _ in pipe:lines() do
+      local stat, path = assert(io.open("/proc/self/stat")), os.tmpname()
+      os.execute(("ls /proc/%s/fd >%s"):format(stat:read("*a"):match("^%d+"), path))
+      stat:close()
+      local count = 0
+      for _ in io.lines(path) do
         count = count + 1
       end
-      pipe:close()
-      stat:close()
+      os.remove(path)
       return count
     end
 
@@ -737,6 +738,120 @@ describe("core.exchange", function()
       assert.is_true(open_files() <= before + 16)
       assert.is_string(replay.body(exchange))
       assert.is_true(open_files() <= before + 16)
+    end)
+  end)
+
+  describe("once got wrong:", function()
+    it("an oversize first event is refused when it is, not when the stream ends", function()
+      local exchange = streaming{ max_response_bytes = 100000000 }
+      exchange:next(WALL, 0)
+      exchange:status(200)
+      exchange:header("content-type", "text/event-stream")
+      local piece = ("x"):rep(1000000)
+      exchange:bytes("data: ")
+      for _ = 1, 17 do
+        exchange:bytes(piece)
+      end
+      assert.is_true(exchange:settled())
+      assert.equal("api_response_error", exchange:failure().type)
+      exchange:closed("end")
+      assert.equal("failed", exchange:next(WALL, 1))
+    end)
+
+    it("a key that the server repeats is hidden in the error", function()
+      local body = ('{"error":{"message":"Bad key %s!","code":"%s"}}'):format(replay.KEY, replay.KEY)
+      local exchange = start()
+      local headers = { ["x-request-id"] = replay.KEY }
+      assert.equal("failed", attempt(exchange, 0, { status = 401, body = body, headers = headers }))
+      local err = exchange:failure()
+      assert.matches("Bad key %*+!", err.message)
+      assert.is_nil((err.message .. err.code .. err.request_id):find(replay.KEY, 1, true))
+    end)
+
+    it("trailers and a late status say nothing of the bytes before them", function()
+      local exchange = streaming()
+      exchange:next(WALL, 0)
+      exchange:status(200)
+      exchange:header("content-type", "text/event-stream")
+      exchange:bytes(chunk("a"))
+      exchange:header("content-type", "application/json")
+      exchange:status(500)
+      exchange:bytes(chunk("b", "stop") .. "data: [DONE]\n\n")
+      exchange:closed("end")
+      assert.equal("done", exchange:next(WALL, 1))
+      assert.equal(2, #replay.chunks(exchange))
+      assert.is_nil(exchange:failure())
+    end)
+
+    it("a key that rests holds a call no longer than its timeout", function()
+      local credential = core.credential("k")
+      local first = start{ retries = 1, credential = credential }
+      attempt(first, 0, { status = 429, body = "{}", headers = { ["retry-after"] = "100" } })
+      local second = start{ credential = credential, timeouts = { total = 3000 } }
+      assert.equal("wait", second:next(WALL, 1000))
+      assert.equal(3000, second:delay())
+      assert.equal("failed", second:next(WALL, 4000))
+      assert.equal("timeout", second:failure().type)
+    end)
+
+    it("the timeout runs from the first step, whatever the clock on the wall says", function()
+      local exchange = start{ retries = 9, timeouts = { total = 600 } }
+      assert.equal("send", exchange:next(0, 0))
+      replay.answer(exchange, { status = 500, body = "" })
+      assert.equal("wait", exchange:next(0, 0))
+      assert.equal("failed", exchange:next(0, 600))
+      assert.equal("timeout", exchange:failure().type)
+    end)
+
+    it("redirects of a picture are no attempts", function()
+      local request = ask{ type = "image_url", image_url = "https://a.example/b" }
+      local exchange = start({ accepts = { "base64" }, retries = 1 }, request)
+      for i = 1, 3 do
+        exchange:next(WALL, 0)
+        replay.answer(exchange, { status = 302, headers = { location = "/" .. i } })
+      end
+      exchange:next(WALL, 0)
+      replay.answer(exchange, { status = 503 })
+      assert.equal("wait", exchange:next(WALL, 0))
+    end)
+
+    it("a stream cut inside an event is a broken connection, not bad JSON", function()
+      local exchange = streaming()
+      exchange:next(WALL, 0)
+      local body = chunk("a") .. chunk("b"):sub(1, 40)
+      replay.answer(exchange, { body = body, headers = EVENTS, reason = "broken" })
+      exchange:next(WALL, 1)
+      replay.chunks(exchange)
+      assert.equal("api_connection_error", exchange:failure().type)
+      assert.matches("1 chunks had come", exchange:failure().message, 1, true)
+    end)
+
+    it("a mended reply names nothing twice", function()
+      local exchange = start()
+      attempt(exchange, 0, { body = '{"choices":[{"message":{"reasoning":"r","content":[{"type":"thinking",'
+        .. '"thinking":[{"type":"text","text":"a"}]}],"tool_calls":[{"id":1,"type":2,"function":'
+        .. '{"name":"f","arguments":"{}"}}]}}]}' })
+      local text = exchange:reply_json()
+      for _, name in ipairs{ "reasoning_content", "type", "role" } do
+        assert.equal(1, select(2, text:gsub('"' .. name .. '":', "")), name)
+      end
+      assert.matches('"id":"chatcmpl%-%w+","type":"function"', text)
+    end)
+
+    it("all thoughts of a list are kept", function()
+      local exchange = start()
+      attempt(exchange, 0, { body = '{"choices":[{"message":{"content":[{"type":"thinking","thinking":'
+        .. '[{"type":"text","text":"a"},{"type":"text","text":"b"}]}]}}]}' })
+      assert.equal("ab", exchange:reply().choices[1].message.reasoning_content)
+    end)
+
+    it("tool calls of a whole reply to a stream have their index", function()
+      local exchange = streaming()
+      attempt(exchange, 0, { body = '{"choices":[{"message":{"content":null,"tool_calls":[{"id":"a",'
+        .. '"type":"function","function":{"name":"f","arguments":"{}"}},{"id":"b","type":"function","function":{"name":"g",'
+        .. '"arguments":"{}"}}]},"finish_reason":"tool_calls"}]}' })
+      local calls = exchange:chunk().choices[1].delta.tool_calls
+      assert.same({ 0, 1 }, { calls[1].index, calls[2].index })
     end)
   end)
 
