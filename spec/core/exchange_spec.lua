@@ -701,6 +701,8 @@ describe("core.exchange", function()
   describe("files", function()
     -- Without a pipe of our own: its ends would be counted, or not, as they happen to be open.
     local function open_files()
+      collectgarbage()
+      collectgarbage()                   -- what a finalizer let go
       local stat, path = assert(io.open("/proc/self/stat")), os.tmpname()
       os.execute(("ls /proc/%s/fd >%s"):format(stat:read("*a"):match("^%d+"), path))
       stat:close()
@@ -848,8 +850,8 @@ describe("core.exchange", function()
     it("tool calls of a whole reply to a stream have their index", function()
       local exchange = streaming()
       attempt(exchange, 0, { body = '{"choices":[{"message":{"content":null,"tool_calls":[{"id":"a",'
-        .. '"type":"function","function":{"name":"f","arguments":"{}"}},{"id":"b","type":"function","function":{"name":"g",'
-        .. '"arguments":"{}"}}]},"finish_reason":"tool_calls"}]}' })
+        .. '"type":"function","function":{"name":"f","arguments":"{}"}},{"id":"b","type":"function",'
+        .. '"function":{"name":"g","arguments":"{}"}}]},"finish_reason":"tool_calls"}]}' })
       local calls = exchange:chunk().choices[1].delta.tool_calls
       assert.same({ 0, 1 }, { calls[1].index, calls[2].index })
     end)
