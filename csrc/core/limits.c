@@ -1,26 +1,45 @@
 #include "core/limits.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char override_hint[] = "; pass ignore_limits = true to send it all the same";
 
-static bool refuse(const route *r, const chat *c, json_at node, failure *why, failure_type type, const char *what)
+static bool refuse(const route *r, const chat *c, json_at node, failure *why, failure_type type,
+                   const char *what)
 {
   slice source = r->limits.source;
   return chat_fail(c, node, why, type, "%s%s%.*s%s%s", what, source.len ? " (" : "", SLICE_ARG(source),
                    source.len ? ")" : "", override_hint);
 }
 
-/* "4 MB", "3.75 MB", "512 kB": as providers write their limits. */
-static const char *bytes_text(uint64_t bytes, char *out, size_t size)
+typedef char size_text[32];
+
+static void bytes_text(uint64_t bytes, size_text out)
 {
-  if (bytes >= 1000000)
-    snprintf(out, size, "%.4g MB", (double)bytes / 1e6);
-  else if (bytes >= 1000)
-    snprintf(out, size, "%.4g kB", (double)bytes / 1e3);
+  snprintf(out, sizeof(size_text), "%llu bytes", (unsigned long long)bytes);
+}
+
+/* "4 MB", "3.75 MB", "512 kB": as providers write their limits, which count in 1024s. */
+static void round_text(uint64_t bytes, size_text out)
+{
+  const uint64_t kb = 1024, mb = kb * kb;
+  if (bytes >= kb)
+    snprintf(out, sizeof(size_text), "%.4g %s", (double)bytes / (double)(bytes >= mb ? mb : kb),
+             bytes >= mb ? "MB" : "kB");
   else
-    snprintf(out, size, "%u bytes", (unsigned)bytes);
-  return out;
+    bytes_text(bytes, out);
+}
+
+/* "21 MB" and "20 MB"; to the byte where rounding would make them the same. */
+static void compare_text(uint64_t has, uint64_t most, size_text has_text, size_text most_text)
+{
+  round_text(has, has_text);
+  round_text(most, most_text);
+  if (strcmp(has_text, most_text) != 0)
+    return;
+  bytes_text(has, has_text);
+  bytes_text(most, most_text);
 }
 
 static const chat_part *nth_image(const chat *c, uint32_t n)
@@ -37,7 +56,8 @@ static bool check_count(const route *r, const chat *c, failure *why)
   if (!r->limits.images || c->image_count <= r->limits.images)
     return true;
   snprintf(text, sizeof text, "%.*s takes at most %u image%s in a request, and this is one more",
-           SLICE_ARG(slice_first(r->model, 100)), (unsigned)r->limits.images, r->limits.images == 1 ? "" : "s");
+           SLICE_ARG(slice_first(r->model, 100)), (unsigned)r->limits.images,
+           r->limits.images == 1 ? "" : "s");
   return refuse(r, c, nth_image(c, r->limits.images)->node, why, FAILURE_INVALID_REQUEST, text);
 }
 
@@ -48,7 +68,8 @@ static bool check_system(const route *r, const chat *c, failure *why)
     return true;
   for (uint32_t i = 0; i < c->message_count; i++)
     if (c->messages[i].role == ROLE_SYSTEM || c->messages[i].role == ROLE_DEVELOPER) {
-      snprintf(text, sizeof text, "%.*s takes no system message beside an image: put it into the user message",
+      snprintf(text, sizeof text,
+               "%.*s takes no system message beside an image: put it into the user message",
                SLICE_ARG(slice_first(r->model, 100)));
       return refuse(r, c, c->messages[i].node, why, FAILURE_INVALID_REQUEST, text);
     }
@@ -79,7 +100,8 @@ static bool taken_types(uint32_t set, char *out, size_t size)
   size_t len = 0;
   for (int t = MEDIA_PNG; t < MEDIA_TYPES && len < size; t++)
     if (set & (1u << t))
-      len += (size_t)snprintf(out + len, size - len, "%s%s", len ? ", " : "", media_type_short((media_type)t));
+      len += (size_t)snprintf(out + len, size - len, "%s%s", len ? ", " : "",
+                              media_type_short((media_type)t));
   return len > 0;
 }
 
@@ -98,13 +120,14 @@ static bool check_media_type(const route *r, const chat *c, const chat_part *par
 
 static bool check_size(const route *r, const chat *c, const chat_part *part, failure *why)
 {
-  char name[128], has[32], max[32], text[400];
+  char name[128], text[400];
+  size_text has, most;
   uint64_t bytes = image_size(part->image);
   if (!r->limits.image_bytes || bytes <= r->limits.image_bytes)
     return true;
-  snprintf(text, sizeof text, "%s has %s, and %.*s takes images of at most %s: make it smaller",
-           image_name(part->image, name, sizeof name), bytes_text(bytes, has, sizeof has),
-           SLICE_ARG(slice_first(r->provider, 40)), bytes_text(r->limits.image_bytes, max, sizeof max));
+  compare_text(bytes, r->limits.image_bytes, has, most);
+  snprintf(text, sizeof text, "%s is %s, and %.*s takes images of at most %s: make it smaller",
+           image_name(part->image, name, sizeof name), has, SLICE_ARG(slice_first(r->provider, 40)), most);
   return refuse(r, c, part->node, why, FAILURE_REQUEST_TOO_LARGE, text);
 }
 
@@ -137,15 +160,15 @@ bool limits_check_image(const route *r, const chat *c, const chat_part *part, fa
 
 bool limits_check_body(const route *r, uint64_t length, failure *why)
 {
-  char has[32], max[32];
+  size_text has, most;
   if (r->ignore_limits || !r->limits.base64_request_bytes || length <= r->limits.base64_request_bytes)
     return true;
   slice source = r->limits.source;
+  compare_text(length, r->limits.base64_request_bytes, has, most);
   failure_set(why, FAILURE_REQUEST_TOO_LARGE,
-              "with its base64 images the request has %s, and %.*s takes at most %s%s%.*s%s: make the images smaller, "
-              "or give them by URL%s",
-              bytes_text(length, has, sizeof has), SLICE_ARG(slice_first(r->model, 100)),
-              bytes_text(r->limits.base64_request_bytes, max, sizeof max), source.len ? " (" : "",
-              SLICE_ARG(source), source.len ? ")" : "", override_hint);
+              "with its base64 images the request is %s, and %.*s takes at most %s%s%.*s%s: make the images "
+              "smaller, or give them by URL%s",
+              has, SLICE_ARG(slice_first(r->model, 100)), most, source.len ? " (" : "", SLICE_ARG(source),
+              source.len ? ")" : "", override_hint);
   return false;
 }

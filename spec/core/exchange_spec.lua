@@ -643,6 +643,17 @@ describe("core.exchange", function()
       assert.equal("messages[1].content[2]", err.place)
     end)
 
+    it("on bytes are told as providers tell them, and to the byte when that would say the same", function()
+      local function told(size, most)
+        local bytes = (fixture.read("images/plain.png") .. ("x"):rep(size)):sub(1, size)
+        local request = ask("?", core.image_bytes(bytes))
+        return refusal({ image_bytes = most, source = "Example's docs" }, request).message
+      end
+      assert.matches("the image data is 3 MB, and ", told(3 * 2 ^ 20, 2 ^ 20), 1, true)
+      assert.matches("images of at most 1.5 MB: make it smaller", told(2 ^ 21, 1.5 * 2 ^ 20), 1, true)
+      assert.matches("is 1048577 bytes, and .* at most 1048576 bytes", told(2 ^ 20 + 1, 2 ^ 20))
+    end)
+
     it("on the whole request when it carries base64", function()
       local err = refusal({ base64_request_bytes = 100, source = "Example's docs" }, ask("?", PNG))
       assert.equal("request_too_large", err.type)

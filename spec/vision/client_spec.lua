@@ -1,9 +1,10 @@
+local canary = require "support.canary"
 local cjson = require "cjson"
 local loopback = require "support.loopback"
 local vision = require "vision"
 
 local MESSAGES = { { role = "user", content = "Hi" } }
-local KEY = "canary-key-93f1"
+local KEY = canary.KEY
 
 local function request(fields)
   local made = { model = "openai/test-model", messages = MESSAGES }
@@ -400,7 +401,8 @@ describe("local/ocr", function()
     package.loaded["vision.ocr"], package.preload["vision.ocr"] = loaded, preload
     assert.is_nil(reply)
     assert.equal("missing_module", err.type)
-    assert.truthy(err.message:find("apt install libtesseract-dev tesseract-ocr-eng", 1, true))
+    assert.truthy(err.message:find("apt install libtesseract-dev libleptonica-dev libpng-dev "
+      .. "libjpeg-dev tesseract-ocr-eng", 1, true))
     assert.truthy(err.message:find("libtesseract.so.5", 1, true))
   end)
 end)
