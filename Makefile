@@ -80,8 +80,7 @@ $(OUT)/%.o: %.c
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)
 
 without-ocr:
-	@echo "local/ocr is left out; to have it: apt-get install libtesseract-dev libpng-dev libjpeg-dev" \
-	  "tesseract-ocr-eng"
+	@echo "local/ocr is left out; for it: apt install" $(foreach n,$(NEED_OCR),$(firstword $(subst /, ,$(n))))
 
 internal: $(OUT)/internal.so
 
