@@ -43,6 +43,8 @@ NEED_OCR   := libtesseract-dev/tesseract.pc libleptonica-dev/lept.pc libpng-dev/
 NEED_TEST  := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc \
               lua-busted/busted lua-socket luarocks/luarocks python3/python3 openssl/openssl binutils/nm
 NEED_LINT  := lua-check/luacheck clang/clang
+NEED_BENCH := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc curl/curl \
+              python3/python3
 NEED_FUZZ  := clang/clang libclang-rt-14-dev
 
 # Test builds only: every allocation of ours can be made to fail (spec/internal/faults.c).
@@ -56,11 +58,12 @@ all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET)
 
 # core.so knows neither libcurl nor sockets, so that hosts with a transport of their own load neither; curl.so
 # is loaded at the first call. Both hold the same core objects, hidden. ocr.so stays loaded once it is: the
-# threads of Tesseract's OpenMP outlive a closed Lua state.
+# threads of Tesseract's OpenMP outlive a closed Lua state. So does curl.so: unmapping the thirty libraries
+# behind it is work for nothing at a script's end.
 $(OUT)/vision/core.so: $(call object,$(CORE) $(LUA_CORE)) $(OUT)/vision/core.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o,$^) -lm
 $(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o,$^) -lcurl -lm
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) -lcurl -lm
 $(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR)) $(OUT)/vision/ocr.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) \
 	  $(shell pkg-config --libs $(OCR_PC)) -lm -pthread
@@ -98,6 +101,7 @@ help:
 	@echo "make valgrind        the core's specs under valgrind"
 	@echo "make fuzz            every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS)"
 	@echo "make bench           what docs/performance.md reports"
+	@echo "make bench-peers     the same beside other clients, from their registries"
 	@echo "make models          refresh the model table from LiteLLM's"
 	@echo "make deps-demo deps-test deps-lint deps-fuzz    only install Debian packages"
 	@echo "make clean           remove build/"
@@ -159,8 +163,15 @@ layers:
 exports: all
 	@tools/exports.sh $(OUT)/vision/*.so
 
-bench: all
-	@LUA=$(LUA) bench/run.sh
+deps-bench:
+	@tools/need.sh $(NEED_BUILD) $(NEED_BENCH)
+bench: deps-bench
+	@for lua in $(LUAS); do $(MAKE) --no-print-directory -s LUA=$$lua all || exit 1; done
+	@LUAS="$(LUAS)" bench/run.sh
+bench-peers: deps-bench
+	@tools/need.sh python3-venv
+	@PEERS=yes $(MAKE) --no-print-directory bench
+.PHONY: deps-bench bench-peers
 
 # A rock's wrapper knows the rock's tree; a plain install writes its own place into the command.
 install: all

@@ -2,7 +2,8 @@
  *
  *   server            prints its port, then serves until its standard input closes
  *   POST /small/…     a reply of some 500 bytes
- *   POST /stream/…    20,000 chunks of 250 bytes, [DONE]
+ *   POST /stream/…    20,000 chunks of 250 bytes that differ in their text only, [DONE]
+ *   POST /varied/…    the same, each with another member that is not the same as in the one before
  * The request's body is read and thrown away.
  */
 #define _GNU_SOURCE
@@ -24,46 +25,66 @@
 
 static const char small_body[] =
   "{\"id\":\"chatcmpl-BenchBenchBenchBenchBench\",\"object\":\"chat.completion\",\"created\":1700000000,"
-  "\"model\":\"gpt-4o-mini-2024-07-18\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
-  "\"A wooden boardwalk runs through a green meadow.\",\"refusal\":null},\"logprobs\":null,\"finish_reason\":"
+  "\"model\":\"gpt-4o-mini-2024-07-18\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
+  "\"content\":\"A wooden boardwalk runs through a green meadow.\",\"refusal\":null},\"logprobs\":null,"
+  "\"finish_reason\":"
   "\"stop\"}],\"usage\":{\"prompt_tokens\":1118,\"completion_tokens\":11,\"total_tokens\":1129,"
   "\"prompt_tokens_details\":{\"cached_tokens\":0},\"completion_tokens_details\":{\"reasoning_tokens\":0}},"
   "\"system_fingerprint\":\"fp_bench\"}";
 
-static char *small_reply, *stream_reply;
-static size_t small_size, stream_size;
+typedef struct reply {
+  char *bytes;
+  size_t size;
+} reply;
 
-static void make_replies(void)
+static reply small_reply, stream_reply, varied_reply;
+
+static reply make_small(void)
 {
-  small_reply = malloc(sizeof small_body + 200);
-  small_size = (size_t)sprintf(small_reply, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-                               "%zu\r\n\r\n%s", sizeof small_body - 1, small_body);
-  stream_reply = malloc((size_t)CHUNKS * (CHUNK_SIZE + 1) + 1000);
-  size_t n = (size_t)sprintf(stream_reply, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: "
-                             "%zu\r\n\r\n", (size_t)CHUNKS * CHUNK_SIZE + 14);
-  for (int i = 0; i < CHUNKS; i++) {
-    char head[300];
-    int h = sprintf(head, "data: {\"id\":\"chatcmpl-BenchBenchBenchBenchBench\",\"object\":\"chat.completion.chunk\","
-                    "\"created\":1700000000,\"model\":\"gpt-4o-mini-2024-07-18\",\"choices\":[{\"index\":0,\"delta\":"
-                    "{%s\"content\":\"", i == 0 ? "\"role\":\"assistant\"," : "");
-    const char *tail = i == CHUNKS - 1 ? "\"},\"finish_reason\":\"stop\"}]}\n\n" : "\"},\"finish_reason\":null}]}\n\n";
-    memcpy(stream_reply + n, head, (size_t)h);
-    memset(stream_reply + n + h, 'x', CHUNK_SIZE - (size_t)h - strlen(tail));
-    memcpy(stream_reply + n + CHUNK_SIZE - strlen(tail), tail, strlen(tail));
-    n += CHUNK_SIZE;
-  }
-  memcpy(stream_reply + n, "data: [DONE]\n\n", 14);
-  stream_size = n + 14;
+  char *bytes = malloc(sizeof small_body + 200);
+  int n = sprintf(bytes, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
+                  sizeof small_body - 1, small_body);
+  return (reply){bytes, (size_t)n};
 }
 
-static bool send_all(int fd, const char *bytes, size_t size)
+/* CHUNK_SIZE bytes; the text fills what the rest leaves. It changes: LiteLLM ends a stream that repeats
+ * itself. */
+static void put_chunk(char *out, int i, bool varied)
 {
-  while (size) {
-    ssize_t n = send(fd, bytes, size, MSG_NOSIGNAL);
+  char head[CHUNK_SIZE + 1], tail[CHUNK_SIZE + 1], other[40] = "";
+  const char *role = i == 0 ? "\"role\":\"assistant\"," : "";
+  if (varied)
+    sprintf(other, "\"obfuscation\":\"%06d\",", i);
+  int h = sprintf(head, "data: {\"id\":\"chatcmpl-BenchBenchBenchBenchBench\",\"object\":"
+                  "\"chat.completion.chunk\",\"created\":1700000000,%s\"model\":\"gpt-4o-mini-2024-07-18\","
+                  "\"choices\":[{\"index\":0,\"delta\":{%s\"content\":\"", other, role);
+  int t = sprintf(tail, "\"},\"finish_reason\":%s}]}\n\n", i == CHUNKS - 1 ? "\"stop\"" : "null");
+  memcpy(out, head, (size_t)h);
+  memset(out + h, 'a' + i % 26, (size_t)(CHUNK_SIZE - h - t));
+  memcpy(out + CHUNK_SIZE - t, tail, (size_t)t);
+}
+
+static reply make_stream(bool varied)
+{
+  static const char done[] = "data: [DONE]\n\n";
+  size_t body = (size_t)CHUNKS * CHUNK_SIZE + sizeof done - 1;
+  char *bytes = malloc(body + 200);
+  size_t n = (size_t)sprintf(bytes, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                             "Content-Length: %zu\r\n\r\n", body);
+  for (int i = 0; i < CHUNKS; i++, n += CHUNK_SIZE)
+    put_chunk(bytes + n, i, varied);
+  memcpy(bytes + n, done, sizeof done - 1);
+  return (reply){bytes, n + sizeof done - 1};
+}
+
+static bool send_all(int fd, reply r)
+{
+  while (r.size) {
+    ssize_t n = send(fd, r.bytes, r.size, MSG_NOSIGNAL);
     if (n <= 0)
       return false;
-    bytes += n;
-    size -= (size_t)n;
+    r.bytes += n;
+    r.size -= (size_t)n;
   }
   return true;
 }
@@ -81,7 +102,7 @@ static bool serve_one(int fd, char *buf, size_t *len)
   *end = '\0';
   const char *length = strcasestr(buf, "\r\ncontent-length:");
   size_t body = length ? strtoull(length + 17, NULL, 10) : 0, have = *len - (size_t)(end + 4 - buf);
-  bool stream = strstr(buf, " /stream") != NULL;
+  reply r = strstr(buf, " /stream") ? stream_reply : strstr(buf, " /varied") ? varied_reply : small_reply;
   while (have < body) {
     ssize_t n = recv(fd, buf, INPUT_SIZE, 0);
     if (n <= 0)
@@ -89,7 +110,7 @@ static bool serve_one(int fd, char *buf, size_t *len)
     have += (size_t)n;
   }
   *len = 0;
-  return stream ? send_all(fd, stream_reply, stream_size) : send_all(fd, small_reply, small_size);
+  return send_all(fd, r);
 }
 
 static void *serve(void *argument)
@@ -121,7 +142,9 @@ int main(void)
   pthread_t thread;
   int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   signal(SIGPIPE, SIG_IGN);
-  make_replies();
+  small_reply = make_small();
+  stream_reply = make_stream(false);
+  varied_reply = make_stream(true);
   if (bind(listener, (struct sockaddr *)&a, sizeof a) || listen(listener, 1024) ||
       getsockname(listener, (struct sockaddr *)&a, &size)) {
     perror("bench server");
