@@ -1,3 +1,4 @@
+local canary = require "support.canary"
 local cjson = require "cjson"
 local loopback = require "support.loopback"
 local process = require "support.process"
@@ -5,7 +6,7 @@ local core = require "vision.core"
 
 local PNG = core.unbase64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9aw"
   .. "AAAABJRU5ErkJggg==")
-local KEY = "canary-key-51c2"
+local KEY = canary.KEY
 
 -- The interpreter that runs this spec runs the command too.
 local function interpreter()

@@ -1,6 +1,7 @@
 -- What the pages show is run as it stands, against a loopback provider; what they list is compared with the
 -- code.
 
+local canary = require "support.canary"
 local cjson = require "cjson"
 local loopback = require "support.loopback"
 local page = require "support.page"
@@ -13,7 +14,7 @@ local PAGES = { "README.md", "docs/api.md", "docs/cli.md", "docs/errors.md", "do
   "docs/providers.md", "docs/scripts.md" }
 local ANSWER = "A wooden boardwalk leads through a green meadow."
 local PIECES = { "A wooden boardwalk ", "leads through ", "a green meadow." }
-local CANARY = "canary-6b3f0a91"
+local CANARY = canary.KEY
 
 local function interpreter()
   return rawget(_G, "jit") and "luajit" or "lua" .. _VERSION:match "%d+%.%d+"

@@ -1,10 +1,11 @@
+local canary = require "support.canary"
 local collector = require "support.collector"
 local core = require "vision.core"
 local fixture = require "support.fixture"
 local loopback = require "support.loopback"
 local process = require "support.process"
 
-local CANARY = "sk-canary-0123456789"
+local CANARY = canary.KEY
 local WALL, MONO = 1700000000000, 5000
 local PNG = fixture.path("images/plain.png")
 

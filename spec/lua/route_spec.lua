@@ -1,7 +1,8 @@
+local canary = require "support.canary"
 local collector = require "support.collector"
 local core = require "vision.core"
 
-local CANARY = "sk-canary-0123456789"
+local CANARY = canary.KEY
 
 ---A route's description; `changes` come on top.
 local function described(changes)

@@ -1,5 +1,7 @@
 --- Runs a command and gives its output, its errors and its exit code, on every Lua.
 
+local canary = require "support.canary"
+
 local process = {}
 
 ---One word of a shell command.
@@ -58,6 +60,7 @@ cat "$dir/out" "$dir/err"
 ---@field stdout string
 ---@field stderr string
 
+---Raises when the program showed a key of the specs.
 ---@param command string|string[]  a shell command, or a program and its arguments
 ---@param options process.Options?
 ---@return process.Result
@@ -77,6 +80,9 @@ function process.run(command, options)
   if input then
     os.remove(input)
   end
+  if canary.find(result) then
+    error("a program showed a key: " .. canary.find(result), 2)
+  end
   return result
 end
 
@@ -89,11 +95,15 @@ function process.folder()
   return assert(path)
 end
 
----Removes a folder of process.folder() with all that is in it.
+---Removes a folder of process.folder() with all that is in it. Raises when there is a key in one of its files.
 ---@param folder string
 function process.remove(folder)
   assert(folder:match("^/.+/[^/]+$"), "not a temporary folder")
-  os.execute("rm -rf " .. process.quote(folder))
+  local pipe = assert(io.popen(("grep -rlF %s %s; rm -rf %s"):format(canary.PREFIX, process.quote(folder),
+    process.quote(folder)), "r"))
+  local holding = pipe:read("*a")
+  pipe:close()
+  assert(holding == "", "a file holds a key: " .. holding)
 end
 
 return process

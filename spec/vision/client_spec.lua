@@ -1,4 +1,5 @@
 local canary = require "support.canary"
+local canary = require "support.canary"
 local cjson = require "cjson"
 local loopback = require "support.loopback"
 local vision = require "vision"
