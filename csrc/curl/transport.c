@@ -607,9 +607,14 @@ const transport *call_transport(const call *c)
   return c->transport;
 }
 
-void call_time(const call *c, call_timings *out)
+/* A stream whose last chunk was taken is over, though its transfer may not be. */
+void call_time(call *c, call_timings *out)
 {
+  if (c->transfer)
+    call_note_times(c, c->transfer);
   *out = c->timings;
+  if (out->finished < 0 && exchange_settled(c->exchange))
+    out->finished = c->transport->host.now - c->begun;
 }
 
 void call_free(call *c)

@@ -45,7 +45,7 @@ int transport_timeout(transport *);
 bool call_ready(call *);
 bool call_foreign(const call *);                 /* started before a fork, by the parent */
 const transport *call_transport(const call *);
-void call_time(const call *, call_timings *);
+void call_time(call *, call_timings *);
 void call_free(call *);                          /* NULL is fine */
 
 #endif

@@ -1,6 +1,6 @@
 --- Any value as text for a person: stable order, pictures shortened, no keys.
 
-local DEPTH_MAX = 40                 -- deeper than any reply; cycles end by it too
+local DEPTH_MAX = 40                 -- deeper than any reply
 local BASE64_SHOWN = 12              -- characters, enough to know a PNG from a JPEG
 local BASE64_MIN = 256               -- shorter runs are ids and hashes
 local SECRET = {
@@ -73,10 +73,11 @@ local function write_table(out, value, indent, depth)
     out[#out + 1] = "{}"
     return
   end
-  if depth >= DEPTH_MAX then
+  if depth >= DEPTH_MAX or out.open[value] then
     out[#out + 1] = "{…}"
     return
   end
+  out.open[value] = true
   local inner = indent .. "  "
   out[#out + 1] = "{\n"
   for position, key in ipairs(keys) do
@@ -92,6 +93,7 @@ local function write_table(out, value, indent, depth)
     out[#out + 1] = ",\n"
   end
   out[#out + 1] = indent .. "}"
+  out.open[value] = nil
 end
 
 function write(out, value, indent, depth)
@@ -109,7 +111,7 @@ end
 ---@param value any
 ---@return string
 local function dump(value)
-  local out = {}
+  local out = { open = {} }            -- pieces of text; the tables that are being written
   write(out, value, "", 0)
   return table.concat(out)
 end

@@ -98,6 +98,8 @@ end
 function models.model_info(name, provider, given)
   if type(name) ~= "string" then
     misuse("vision.model_info: the model must be a string, not %s", type(name))
+  elseif provider ~= nil and type(provider) ~= "string" then
+    misuse("vision.model_info: the provider must be a string, not %s", type(provider))
   end
   local own, model = split(name, provider)
   local info = core.model_info(own and own .. "/" .. model or model, own)

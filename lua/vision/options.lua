@@ -111,7 +111,8 @@ function options.take(what, known, given, strict)
     if check and value ~= core.null then
       local ok, wanted = check(value)
       if not ok then
-        local got = type(value) == "number" and "the number " .. value or type(value)
+        -- Where text is wanted a number may be part of a key.
+        local got = type(value) == "number" and wanted:find "number" and "the number " .. value or type(value)
         misuse("%s: `%s` must be %s, not %s", what, name, wanted, value == "" and "an empty string" or got)
       end
       taken[name] = value

@@ -1,5 +1,4 @@
 local canary = require "support.canary"
-local canary = require "support.canary"
 local cjson = require "cjson"
 local loopback = require "support.loopback"
 local vision = require "vision"
@@ -278,7 +277,7 @@ describe("wrong use", function()
       function() vision.completion(request { timeout = 0 }) end },
     { "`num_retries` must be a whole number",
       function() vision.completion(request { num_retries = 1.5 }) end },
-    { "`api_key` must be a string, not the number 1",
+    { "`api_key` must be a string, not number",
       function() vision.completion(request { api_key = 1 }) end },
     { "`extra_headers` must be a table of header names", function()
       vision.completion(request { extra_headers = { "x" } })
@@ -295,10 +294,17 @@ describe("wrong use", function()
       { base = 1 }) end },
     { 'vision.provider: the dialect "x" is not known', function() vision.provider("p",
       { dialect = "x" }) end },
+    { "limits: unknown member 'imgs'", function() vision.provider("p", { limits = { imgs = 1 } }) end },
+    { "rules: unknown member 'x'", function() vision.provider("p", { custom_base = { rules = { x = 1 } } }) end },
+    { "vision.provider: models[1] must be a table", function() vision.provider("p",
+      { models = { { rules = {} } } }) end },
+    { "vision.provider: models[1] must be a table", function() vision.provider("p",
+      { models = { { pattern = "[" } } }) end },
     { "vision.provider: the name must be", function() vision.provider("a/b", {}) end },
     { "vision.register_model: the name must be", function() vision.register_model(nil, {}) end },
     { "vision.register_model: the info must be a table", function() vision.register_model("m", true) end },
     { "vision.model_info: the model must be a string", function() vision.model_info() end },
+    { "vision.model_info: the provider must be a string", function() vision.model_info("gpt-4o", 3) end },
     { "vision.models: unknown or mistyped filter `provder`", function() vision.models { provder = "x" } end },
     { "vision.completion_cost: a reply is wanted", function() vision.completion_cost() end },
     { "vision.portkey_headers: unknown option `provder`", function()

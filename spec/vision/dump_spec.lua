@@ -24,6 +24,14 @@ describe("vision.dump", function()
     assert.is_nil(text:find "canary")
   end)
 
+  it("ends on a table that holds itself more than once", function()
+    local loop = {}
+    loop.one, loop.two, loop.three = loop, { loop, loop }, {}
+    local shared = { 1 }
+    assert.equal("{\n  one = {…},\n  three = {},\n  two = {\n    {…},\n    {…},\n  },\n}", dump(loop))
+    assert.equal(dump { { 1 }, { 1 } }, dump { shared, shared })
+  end)
+
   it("ends on a cycle", function()
     local loop = {}
     loop.loop = loop

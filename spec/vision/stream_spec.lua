@@ -213,6 +213,17 @@ describe("a stream", function()
     assert.equal("cancelled", why.type)
   end)
 
+  it("tells its times at its end, which may come before that of the connection", function()
+    local stream = open { headers = { ["content-type"] = "text/event-stream" }, pieces = {
+      'data: {"id":"c","choices":[{"index":0,"delta":{"content":"a"},"finish_reason":"stop"}]}\n\n',
+      "data: [DONE]\n\n", loopback.GO } }
+    assert.equal("a", assert(stream:result()).choices[1].message.content)
+    local times = vision.meta(stream).timings
+    server:release()
+    assert.is_number(times.first_byte)
+    assert.is_true(times.finished >= times.first_byte)
+  end)
+
   it("can be a variable that is closed at the end of its block, on Lua 5.4", function()
     local code = "local stream = ... ; local kept <close> = stream; return kept:next()"
     local fn = _VERSION == "Lua 5.4" and load(code) or function(stream)
