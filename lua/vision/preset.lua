@@ -1,11 +1,26 @@
 --- vision.provider: a row of the program's own, checked before it is taken.
 
+local core = require "vision.core"
 local misuse = require "vision.misuse"
 local providers = require "vision.providers"
 
 local DIALECTS = { openai = true, ["local"] = true }
 
 local preset = {}
+
+-- The core knows what these may hold, and raises for the rest.
+local function check_members(given)
+  core.route { dialect = "local", accepts = given.accepts, limits = given.limits, rules = given.rules }
+end
+
+local function check_models(rules)
+  for position, rule in ipairs(rules) do
+    if type(rule) ~= "table" or not pcall(string.find, "", rule.pattern) then
+      misuse("vision.provider: models[%d] must be a table whose `pattern` is a Lua pattern", position)
+    end
+    check_members(rule)
+  end
+end
 
 ---@param name string
 ---@param given vision.Preset
@@ -27,6 +42,9 @@ function preset.set(name, given)
   if given.dialect and not DIALECTS[given.dialect] then
     misuse("vision.provider: the dialect %q is not known; there are openai, local", given.dialect)
   end
+  check_members(given)
+  check_members(given.custom_base or {})
+  check_models(given.models or {})
   providers.set(name, given)
 end
 
