@@ -424,6 +424,9 @@ local function authority_complaint(authority)
   end
 end
 
+-- Azure's portal shows whole addresses, which end in the version.
+local API_VERSION = "%?api%-version=([%w.-]+)$"
+
 -- The address itself stays untold: people paste keys and passwords into it.
 local function base_complaint(base)
   local authority = base:match "^[Hh][Tt][Tt][Pp][Ss]?://([^/?#]+)"
@@ -435,6 +438,8 @@ local function base_complaint(base)
     return "holds a line end or another control character"
   elseif base:find "[%s\\]" then
     return "holds a blank or a backslash"
+  elseif base:find "?" and not base:find(API_VERSION) then
+    return "holds a query, which nothing would be done with: give it without what follows the ?"
   end
   return authority_complaint(authority)
 end
@@ -454,7 +459,8 @@ local function add_endpoint(route, row, model, options)
   if complaint then
     return fail("invalid_request_error", "%s %s", origin or "api_base", complaint)
   end
-  local version = options.api_version or environment(row.version_env) or row.api_version
+  local version = options.api_version or base:match(API_VERSION) or environment(row.version_env)
+    or row.api_version
   local fitted = row_for(row, base, version)
   route.url = url_of(fitted, base, model, version)
   return fitted, base

@@ -217,6 +217,20 @@ describe("the address of a call", function()
       sent("azure/d", { api_base = base, api_version = "2024-10-21" }).url)
   end)
 
+  it("of azure may be a whole address, which tells the version", function()
+    local address = "https://r.openai.azure.com/openai/deployments/d/chat/completions?api-version=2024-06-01"
+    assert.equal(address, sent("azure/d", { api_base = address }).url)
+    assert.equal(address:gsub("%d+%-%d+%-%d+$", "2025-01-01"),
+      sent("azure/d", { api_base = address, api_version = "2025-01-01" }).url)
+  end)
+
+  it("with a query is refused rather than cut, and the query not told", function()
+    local target, err = resolve.target("openai/m", { api_base = "https://a.example/v1?key=canary-7" }, false)
+    assert.is_nil(target)
+    assert.truthy(err.message:find("api_base holds a query", 1, true))
+    assert.is_nil(err.message:find("canary", 1, true))
+  end)
+
   it("of azure takes a token instead of a key", function()
     local request = capture.sent({ model = "azure/d", messages = MESSAGES },
       { api_base = "https://r.openai.azure.com", azure_ad_token = "token" })
