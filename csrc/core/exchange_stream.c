@@ -24,8 +24,8 @@ static bool cut_short(exchange *x)
     snprintf(why, sizeof why, "%s", x->why.message);
   }
   if (x->delivered)
-    failure_set(&x->why, type, "%s; %llu chunks had come, and the answer is not whole", why,
-                (unsigned long long)x->delivered);
+    failure_set(&x->why, type, "%s; %llu chunk%s had come, and the answer is not whole", why,
+                (unsigned long long)x->delivered, x->delivered == 1 ? "" : "s");
   else
     failure_set(&x->why, type, "%s", why);
   return false;

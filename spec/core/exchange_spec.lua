@@ -836,7 +836,7 @@ describe("core.exchange", function()
       exchange:next(WALL, 1)
       replay.chunks(exchange)
       assert.equal("api_connection_error", exchange:failure().type)
-      assert.matches("1 chunks had come", exchange:failure().message, 1, true)
+      assert.matches("1 chunk had come", exchange:failure().message, 1, true)
     end)
 
     it("a mended reply names nothing twice", function()
