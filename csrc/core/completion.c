@@ -22,9 +22,17 @@ void completion_put_usage(buffer *out, const completion_usage *u)
   json_put_integer(out, completion);
   buffer_put(out, SLICE(",\"total_tokens\":"));
   json_put_integer(out, prompt <= INT64_MAX - completion ? prompt + completion : INT64_MAX);
-  if (u->cached >= 0) {
+  if (u->cached >= 0 || u->cache_write > 0 || u->image > 0) {
     buffer_put(out, SLICE(",\"prompt_tokens_details\":{\"cached_tokens\":"));
-    json_put_integer(out, u->cached);
+    json_put_integer(out, u->cached > 0 ? u->cached : 0);
+    if (u->cache_write > 0) {
+      buffer_put(out, SLICE(",\"cache_write_tokens\":"));
+      json_put_integer(out, u->cache_write);
+    }
+    if (u->image > 0) {
+      buffer_put(out, SLICE(",\"image_tokens\":"));
+      json_put_integer(out, u->image);
+    }
     buffer_put_char(out, '}');
   }
   if (u->reasoning >= 0) {

@@ -19,6 +19,7 @@ typedef struct completion_head {
 
 typedef struct completion_usage {
   int64_t prompt, completion, cached, reasoning;     /* negative: not told; total is prompt + completion */
+  int64_t cache_write, image;                        /* 0 or less: not told; image is part of prompt */
 } completion_usage;
 
 /* {"id":…,"object":"chat.completion"[".chunk"],"created":…,"model":… */

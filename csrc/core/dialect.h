@@ -64,6 +64,7 @@ typedef struct dialect {
 } dialect;
 
 extern const dialect dialect_openai;
+extern const dialect dialect_anthropic;
 extern const dialect dialect_local;
 
 /* By name, as presets give it; NULL: no such dialect. */

@@ -143,6 +143,7 @@ static void type_from_words(failure *why, slice kind)
     {"authentication", FAILURE_AUTHENTICATION}, {"invalid_api_key", FAILURE_AUTHENTICATION},
     {"permission", FAILURE_PERMISSION},       {"not_found", FAILURE_NOT_FOUND},
     {"invalid_request", FAILURE_INVALID_REQUEST}, {"timeout", FAILURE_TIMEOUT},
+    {"billing", FAILURE_BILLING},             {"too_large", FAILURE_REQUEST_TOO_LARGE},
     {"server_error", FAILURE_SERVER},         {"internal", FAILURE_SERVER},
   };
   int status = 0;

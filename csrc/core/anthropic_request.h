@@ -1,0 +1,21 @@
+/* anthropic_request.h - the canonical request as the Messages API takes it (wire.md 6.2).
+ *
+ * What the API has no place for is an error that names it, or is left out with drop_params. Images, texts and
+ * schemas go out as spans of the request.
+ */
+#ifndef VISION_ANTHROPIC_REQUEST_H
+#define VISION_ANTHROPIC_REQUEST_H
+
+#include "anthropic_names.h"
+#include "body.h"
+#include "chat.h"
+#include "failure.h"
+#include "route.h"
+
+/* `names` comes in empty and is filled for the reply; the caller frees it, also on failure. */
+bool anthropic_request_build(const route *, const chat *, anthropic_names *names, body *out, failure *why);
+/* The schema that is asked for by the tool ANTHROPIC_JSON_TOOL, because the model has no structured output of
+ * its own: the reply's call of it is the answer. JSON_ABSENT: no such thing. */
+json_at anthropic_json_tool_schema(const route *, const chat *);
+
+#endif

@@ -1,0 +1,93 @@
+/* The Messages API (wire.md 6), at its maker and wherever else it is spoken. */
+#include "core/dialect.h"
+
+#include "core/anthropic_reply.h"
+#include "core/anthropic_request.h"
+#include "core/openai_reply.h"
+#include "core/provider_error.h"
+
+#include <stdlib.h>
+
+struct dialect_state {
+  const dialect_call *call;
+  anthropic_names names;
+  anthropic_reply reply;
+  openai_reply canonical;      /* a whole reply as a chunk: that is canonical to canonical */
+};
+
+static dialect_state *start(const dialect_call *call)
+{
+  dialect_state *s = calloc(1, sizeof *s);
+  if (s) {
+    s->call = call;
+    s->names.json_tool = anthropic_json_tool_schema(call->route, call->chat) != JSON_ABSENT;
+    anthropic_reply_init(&s->reply, call, &s->names);
+    openai_reply_init(&s->canonical, call);
+  }
+  return s;
+}
+
+static void finish(dialect_state *s)
+{
+  if (!s)
+    return;
+  anthropic_reply_free(&s->reply);
+  openai_reply_free(&s->canonical);
+  anthropic_names_free(&s->names);
+  free(s);
+}
+
+static bool build(dialect_state *s, body *out, failure *why)
+{
+  return anthropic_request_build(s->call->route, s->call->chat, &s->names, out, why);
+}
+
+static bool read_wire(dialect_state *s, slice text, failure *why)
+{
+  failure parse;
+  if (json_read(&s->reply.wire, text, &parse))
+    return true;
+  return failure_set(why, parse.type == FAILURE_OUT_OF_MEMORY ? parse.type : FAILURE_API_RESPONSE,
+                     "the reply is %.400s", parse.message);
+}
+
+static bool reply(dialect_state *s, slice wire, dialect_chunk *canonical, failure *why)
+{
+  return read_wire(s, wire, why) && anthropic_reply_whole(&s->reply, canonical, why);
+}
+
+static dialect_event event(dialect_state *s, slice name, slice data, dialect_chunk *chunk, failure *why)
+{
+  if (s->reply.owed)
+    return anthropic_reply_owed(&s->reply, chunk, why);
+  if (s->reply.done)
+    return DIALECT_END;
+  if (data.len == 0)
+    return DIALECT_NOTHING;
+  return read_wire(s, data, why) ? anthropic_reply_event(&s->reply, name, chunk, why) : DIALECT_FAILED;
+}
+
+static bool as_chunk(dialect_state *s, const dialect_chunk *whole, dialect_chunk *chunk, failure *why)
+{
+  return openai_reply_as_chunk(&s->canonical, whole->json, chunk, why);
+}
+
+static bool ended(dialect_state *s) { return s->reply.done || s->reply.finished; }
+
+static void error(dialect_state *s, slice wire, failure *why)
+{
+  failure parse;
+  if (!json_read(&s->reply.wire, wire, &parse)) {
+    if (parse.type == FAILURE_OUT_OF_MEMORY)
+      *why = parse;
+    else
+      provider_error_fill(why, NULL, NULL, wire);
+  } else if (!anthropic_reply_error(&s->reply, why)) {
+    provider_error_fill(why, NULL, NULL, wire);
+  }
+}
+
+const dialect dialect_anthropic = {
+  .name = "anthropic", .framing = FRAMING_SSE, .start = start, .finish = finish, .build = build,
+  .reply = reply, .event = event, .as_chunk = as_chunk, .ended = ended, .error = error,
+};
