@@ -9,7 +9,7 @@
 #include "slice.h"
 
 #define SECRET_MIN 12u         /* shorter ones are words that local servers ask for: "ollama" */
-#define SECRET_PART 8u         /* so much of a key's beginning tells nothing: "sk-proj-", which providers show too */
+#define SECRET_PART 8u         /* so much of a key's beginning tells nothing: "sk-proj-" */
 
 /* A secret shorter than SECRET_MIN, or with a NUL in it, hides nothing. */
 void secret_hide(char *text, size_t len, slice secret);

@@ -44,15 +44,18 @@ describe("a redirect of the call", function()
   end
 
   it("to the same host is not followed either, nor one to a file", function()
-    for _, target in ipairs{ server.url .. "/v2", "/v2", "file:///etc/passwd", "gopher://127.0.0.1:1/x", "", ("x"):rep(10000) } do
-      server:script{ loopback.redirect(target, 307), loopback.openai_reply{ content = "followed", path = "/v2" } }
+    for _, target in ipairs{ server.url .. "/v2", "/v2", "file:///etc/passwd", "gopher://127.0.0.1:1/x", "",
+      ("x"):rep(10000) } do
+      server:script{ loopback.redirect(target, 307), loopback.openai_reply{ content = "followed",
+        path = "/v2" } }
       hostile.refused({ type = "api_response_error", status = 307 }, client:completion(hostile.request "Q"))
       assert.equal(1, #server:requests())
     end
   end)
 
   it("by a retry's address, a link or a refresh changes nothing", function()
-    server:script{ { status = 503, headers = { { "Location", other.url }, { "Refresh", "0; url=" .. other.url },
+    server:script{ { status = 503, headers = { { "Location", other.url },
+      { "Refresh", "0; url=" .. other.url },
       { "Retry-After-Ms", "1" }, { "Alt-Svc", 'h2="127.0.0.1:' .. other.ports.http .. '"' } }, body = "" },
       loopback.openai_reply{ content = "stayed" } }
     assert.equal("stayed", assert(client:completion(hostile.request "Q")).choices[1].message.content)
@@ -76,7 +79,8 @@ describe("a picture's address", function()
     client:close()
   end)
 
-  local PICTURE = { path = "/cat.png", headers = { { "Content-Type", "image/png" } }, body = hostile.PNG, always = true }
+  local PICTURE = { path = "/cat.png", headers = { { "Content-Type", "image/png" } }, body = hostile.PNG,
+    always = true }
 
   local function url(host, path)
     return ("http://%s:%d/%s"):format(host, server.ports.http, path or "cat.png")
@@ -94,11 +98,14 @@ describe("a picture's address", function()
   end
 
   local REFUSED = {
-    ["127.0.0.1"] = "a loopback address", ["0x7f000001"] = "a loopback address", ["2130706433"] = "a loopback address",
-    ["0177.0.0.1"] = "a loopback address", ["127.1"] = "a loopback address", ["localhost"] = "a loopback address",
+    ["127.0.0.1"] = "a loopback address", ["0x7f000001"] = "a loopback address",
+    ["2130706433"] = "a loopback address",
+    ["0177.0.0.1"] = "a loopback address", ["127.1"] = "a loopback address",
+    ["localhost"] = "a loopback address",
     ["LocalHost"] = "a loopback address", ["[::1]"] = "a loopback address", ["0.0.0.0"] = "",
     ["169.254.169.254"] = "a link-local address", ["[fe80::1]"] = "", ["10.0.0.1"] = "a private address",
-    ["[::ffff:10.0.0.1]"] = "", ["[::ffff:127.0.0.1]"] = "", ["[64:ff9b::7f00:1]"] = "", ["[64:ff9b::a9fe:a9fe]"] = "",
+    ["[::ffff:10.0.0.1]"] = "", ["[::ffff:127.0.0.1]"] = "", ["[64:ff9b::7f00:1]"] = "",
+    ["[64:ff9b::a9fe:a9fe]"] = "",
     ["[64:ff9b:1::a00:1]"] = "", ["[2002:7f00:1::]"] = "", ["[fd00:ec2::254]"] = "", ["100.64.0.1"] = "",
     ["168.63.129.16"] = "", ["[::]"] = "",
   }
@@ -107,7 +114,8 @@ describe("a picture's address", function()
       local before = #server:connections()
       script()
       for _, members in ipairs{ {}, { image_proxy = server.url }, { proxy = server.url } } do
-        hostile.refused({ type = "image_fetch_error", place = "messages[1].content[2]", words, "allow_hosts" },
+        hostile.refused({ type = "image_fetch_error", place = "messages[1].content[2]", words,
+          "allow_hosts" },
           ask(url(host), members))
       end
       assert.equal(before, #server:connections())
@@ -148,7 +156,8 @@ describe("a picture's address", function()
 
   it("is not fetched over a connection that is already open to that host", function()
     script()
-    assert.truthy(client:completion{ model = "ollama/llava", messages = { { role = "user", content = "warm" } } })
+    assert.truthy(client:completion{ model = "ollama/llava",
+      messages = { { role = "user", content = "warm" } } })
     assert.truthy(ask(url "localhost", { allow_hosts = { "localhost" } }))
     local before = #server:requests()
     for _, host in ipairs{ "localhost", "127.0.0.1" } do
@@ -161,7 +170,8 @@ describe("a picture's address", function()
   it("gets no key, no cookie, no organization, and a redirect carries none", function()
     local redirect = loopback.redirect(url("127.0.0.1", "next.png"))
     redirect.path, redirect.headers[2] = "/cat.png", { "Set-Cookie", "session=1" }
-    server:script{ redirect, { path = "/next.png", body = hostile.PNG }, loopback.openai_reply{ content = "seen" } }
+    server:script{ redirect, { path = "/next.png", body = hostile.PNG },
+      loopback.openai_reply{ content = "seen" } }
     assert.truthy(ask(url "localhost", { allow_hosts = { "localhost", "127.0.0.1" }, organization = "org-1",
       extra_headers = { ["X-Key"] = canary.KEY, Cookie = "a=b" } }))
     local requests = server:requests()
@@ -177,10 +187,12 @@ describe("a picture's address", function()
 
   it("with a user's name, a control character or a bad port is refused before anything is asked", function()
     local before = #server:connections()
-    for _, address in ipairs{ "http://user:" .. canary.KEY .. "@pictures.example/a.png", "http://a@127.0.0.1/", "http://a\\@b/",
+    for _, address in ipairs{ "http://user:" .. canary.KEY .. "@pictures.example/a.png",
+      "http://a@127.0.0.1/", "http://a\\@b/",
       "http://[::1", "http://x:99999/", "http:///a.png", "http://x y/", "https://" .. ("x"):rep(9000) } do
       local value, err = ask(address, { allow_hosts = { "127.0.0.1" } })
-      hostile.refused({ type = "invalid_request_error", place = err and err.place, "not a usable URL" }, value, err)
+      hostile.refused({ type = "invalid_request_error", place = err and err.place, "not a usable URL" },
+        value, err)
       assert.equal("messages[1].content[2]", err.place:sub(1, 22))
     end
     assert.equal(before, #server:connections())
@@ -188,7 +200,8 @@ describe("a picture's address", function()
 
   it("that leads to no picture is told, with its place and without its query", function()
     for _, case in ipairs{
-      { { body = "<html>" }, "image_error", "an HTML page" }, { { body = "" }, "image_fetch_error", "is empty" },
+      { { body = "<html>" }, "image_error", "an HTML page" }, { { body = "" }, "image_fetch_error",
+        "is empty" },
       { { status = 404, body = "" }, "image_fetch_error", "answered 404" },
       { { status = 403, body = "" }, "image_fetch_error", "answered 403" },
       { { raw = "" }, "image_fetch_error", "could not fetch" },
@@ -198,9 +211,10 @@ describe("a picture's address", function()
     } do
       server:script{ case[1] }
       local value, err = ask(url("localhost", "cat.png?signature=" .. canary.KEY),
-        { allow_hosts = { "localhost" }, max_image_bytes = 50000, timeout = { first_byte = 0.05, total = 30 } })
-      hostile.refused({ type = case[2], place = "messages[1].content[2]", case[3], status = err and err.status },
-        value, err)
+        { allow_hosts = { "localhost" }, max_image_bytes = 50000,
+          timeout = { first_byte = 0.05, total = 30 } })
+      hostile.refused({ type = case[2], place = "messages[1].content[2]", case[3],
+        status = err and err.status }, value, err)
     end
   end)
 end)

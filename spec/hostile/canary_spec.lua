@@ -14,7 +14,8 @@ describe("a key", function()
 
   setup(function()
     server = loopback.start()
-    vision.provider("canary", { docs = "https://example.com", dialect = "openai", base = server.url, keyless = true,
+    vision.provider("canary", { docs = "https://example.com", dialect = "openai", base = server.url,
+      keyless = true,
       accepts = { "base64" }, rules = { refuse = { "stop" } } })
   end)
   teardown(function()
@@ -34,9 +35,10 @@ describe("a key", function()
   -- Servers that tell everything that they were sent.
   local function answering(status, code)
     return function()
-      server:script{ { status = status, headers = { { "Content-Type", "application/json" }, { "X-Request-Id", KEY } },
-        body = ('{"error":{"message":"%s: Bearer %s","type":"%s","param":"%s","code":"%s"}}'):format(code or "no", KEY, KEY,
-          KEY, code or KEY) } }
+      local headers = { { "Content-Type", "application/json" }, { "X-Request-Id", KEY } }
+      local shape = '{"error":{"message":"%s: Bearer %s","type":"%s","param":"%s","code":"%s"}}'
+      server:script{ { status = status, headers = headers,
+        body = shape:format(code or "no", KEY, KEY, KEY, code or KEY) } }
       return ask()
     end
   end
@@ -63,7 +65,8 @@ describe("a key", function()
     image_fetch_error = { function()
       server:script{ { status = 404, body = KEY } }
       local picture = vision.image(("%s/a.png?key=%s"):format(server.url:gsub("127.0.0.1", "localhost"), KEY))
-      return client:completion(hostile.request({ picture }, { model = "canary/m", allow_hosts = { "localhost" } }))
+      return client:completion(hostile.request({ picture }, { model = "canary/m",
+        allow_hosts = { "localhost" } }))
     end },
     authentication_error = { answering(401), function() return ask{ api_key = KEY .. "\r\n" } end },
     billing_error = { answering(402), answering(429, "insufficient_quota") },
@@ -122,7 +125,8 @@ describe("a key", function()
     local stream = ask{ stream = true }
     local reply = ask()
     local core = require "vision.core"
-    for _, value in ipairs{ client, stream, reply, core.credential(KEY), direct.route(server), direct.exchange(server) } do
+    for _, value in ipairs{ client, stream, reply, core.credential(KEY), direct.route(server),
+      direct.exchange(server) } do
       assert.is_nil(canary.find(tostring(value)))
       assert.is_nil(canary.find(vision.dump(value)))
     end
@@ -150,8 +154,10 @@ describe("a key", function()
       local streamed = loopback.openai_stream{ content = { "half" }, finish_reason = false }
       for _, reply in ipairs{
         loopback.openai_error(401, "Incorrect API key provided: " .. KEY), { status = 500, body = KEY },
-        { status = 302, headers = { { "Location", "http://x/" .. KEY } }, body = "" }, { body = KEY }, streamed,
-        { headers = { { "Content-Type", "text/event-stream" } }, body = 'data: {"error":{"type":"invalid_request_error","message":"' .. KEY .. '"}}\n\n' },
+        { status = 302, headers = { { "Location", "http://x/" .. KEY } }, body = "" }, { body = KEY },
+          streamed,
+        { headers = { { "Content-Type", "text/event-stream" } },
+          body = 'data: {"error":{"type":"invalid_request_error","message":"' .. KEY .. '"}}\n\n' },
       } do
         reply.always = true
         reply.headers = reply.headers or {}
@@ -165,7 +171,8 @@ describe("a key", function()
           assert.truthy(result.stderr ~= "")
         end
       end
-      local result = process.run({ direct.interpreter, "bin/vision", "-v", "Q" }, { env = environment(KEY .. "\n" .. KEY) })
+      local result = process.run({ direct.interpreter, "bin/vision", "-v", "Q" },
+        { env = environment(KEY .. "\n" .. KEY) })
       assert.equal(3, result.code)
       result = process.run({ direct.interpreter, "bin/vision", "-v", "--api-base", "http://a:b@c", "Q" },
         { env = environment() })
@@ -179,12 +186,13 @@ describe("a key", function()
       for name, value in pairs(environment()) do
         words[#words + 1] = name .. "=" .. process.quote(value)
       end
-      local pipe = assert(io.popen(("echo $$; exec env LUA_PATH=%s LUA_CPATH=%s %s %s bin/vision --no-stream Q 2>&1"):format(
-        process.quote(package.path), process.quote(package.cpath), table.concat(words, " "), direct.interpreter)))
+      local command = "echo $$; exec env LUA_PATH=%s LUA_CPATH=%s %s %s bin/vision --no-stream Q 2>&1"
+      local pipe = assert(io.popen(command:format(process.quote(package.path), process.quote(package.cpath),
+        table.concat(words, " "), direct.interpreter)))
       local pid = pipe:read("*l")
       server:wait_requests(1)
-      local seen = assert(io.popen(("cat /proc/%s/cmdline; ls -l /proc/%s/fd; cat /proc/%s/task/*/children"):format(pid, pid,
-        pid)))
+      local look = "cat /proc/%s/cmdline; ls -l /proc/%s/fd; cat /proc/%s/task/*/children"
+      local seen = assert(io.popen(look:format(pid, pid, pid)))
       local text = seen:read("*a")
       seen:close()
       server:release()

@@ -61,7 +61,8 @@ describe("a data URL", function()
     { "data:image/png;base64," .. BASE64:sub(1, -2), "it is cut short, or its padding is missing" },
     { "data:image/png;base64," .. BASE64 .. "=", "padding where none belongs" },
     { "data:image/png;base64,iVBO=Rw0KGgo", "padding where none belongs" },
-    { "data:image/png;base64," .. BASE64:gsub("/", "\\/"), "a backslash; write it as one line, without escapes" },
+    { "data:image/png;base64," .. BASE64:gsub("/", "\\/"),
+      "a backslash; write it as one line, without escapes" },
     { "data:image/png;base64,iVBO\nRw0K", "white space; write it as one line" },
     { "data:image/png;base64,iVBO%2BRw0K", "percent-encoded; write the character itself" },
     { "data:image/png;base64,iVBO_-0K", "the alphabet for URLs; the standard one has + and /" },
@@ -79,7 +80,8 @@ describe("a data URL", function()
   for _, case in ipairs(REFUSED) do
     it(("is refused: %s in %s"):format(case[2], case[1]:sub(1, 40):gsub("%c", "?")), function()
       for _, part in ipairs{ hostile.picture(case[1]), vision.image(case[1]) } do
-        local err = hostile.refused({ type = "image_error", place = "messages[1].content[1]", "the data URL", case[2] },
+        local err = hostile.refused({ type = "image_error", place = "messages[1].content[1]", "the data URL",
+          case[2] },
           client:completion(hostile.request{ part }))
         assert.is_nil(tostring(err):find(BASE64:sub(1, 20), 1, true))
       end

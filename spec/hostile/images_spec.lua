@@ -42,19 +42,23 @@ describe("a hostile picture", function()
   end
 
   local BROKEN = {
-    ["a PNG of 2^32 pixels in 33 bytes"] = { png("\0\1\0\0"), "65536 x 65536 pixels, more than 33 bytes can hold" },
-    ["a PNG of 2^62 pixels"] = { png("\127\255\255\255", ("\0"):rep(5000)), "2147483647 x 2147483647 pixels" },
+    ["a PNG of 2^32 pixels in 33 bytes"] = { png("\0\1\0\0"),
+      "65536 x 65536 pixels, more than 33 bytes can hold" },
+    ["a PNG of 2^62 pixels"] = { png("\127\255\255\255", ("\0"):rep(5000)),
+      "2147483647 x 2147483647 pixels" },
     ["a PNG whose sides are 2^32 - 1"] = { png("\255\255\255\255"), "an impossible size" },
     ["a PNG of no pixels"] = { png("\0\0\0\0"), "an impossible size" },
     ["a PNG that is cut short"] = { PNG_HEAD .. "\0\0", "its PNG header is cut short" },
     ["a PNG of its eight first bytes"] = { PNG_HEAD:sub(1, 8), "its PNG header is cut short" },
-    ["a JPEG without SOF"] = { "\255\216\255\224\0\16JFIF\0\1\1\0\0\1\0\1\0\0\255\217", "JPEG without a frame header" },
+    ["a JPEG without SOF"] = { "\255\216\255\224\0\16JFIF\0\1\1\0\0\1\0\1\0\0\255\217",
+      "JPEG without a frame header" },
     ["a JPEG that is cut short"] = { "\255\216\255\224\0\16JF", "JPEG that is cut short" },
     ["a GIF that is cut short"] = { "GIF89a\1", "its GIF header is cut short" },
     ["nothing"] = { "", "empty: 0 bytes" },
     ["text"] = { "just some text", "not an image that can be sent: it is plain text" },
     ["a web page"] = { "<!doctype html><p>Hi", "an HTML page" },
-    ["a drawing"] = { "<svg xmlns='http://www.w3.org/2000/svg'/>", "an SVG drawing; convert it to PNG first" },
+    ["a drawing"] = { "<svg xmlns='http://www.w3.org/2000/svg'/>",
+      "an SVG drawing; convert it to PNG first" },
     ["a program"] = { "\127ELF\2\1\1\0", "of a type that is not known" },
   }
   for name, case in pairs(BROKEN) do
@@ -84,7 +88,8 @@ describe("a hostile picture", function()
   end)
 
   it("is refused by local/ocr too, whose decoders would have to hold its pixels", function()
-    for _, bytes in ipairs{ png("\0\1\0\0"), png("\0\0\255\255", ("\0"):rep(2 ^ 20)), fixture.read("images/plain.png"):sub(1, 60) } do
+    for _, bytes in ipairs{ png("\0\1\0\0"), png("\0\0\255\255", ("\0"):rep(2 ^ 20)),
+      fixture.read("images/plain.png"):sub(1, 60) } do
       local reply, err = client:completion{ model = "local/ocr", messages = { { role = "user", content = {
         "Q", vision.image_bytes(bytes) } } } }
       hostile.refused({ type = "image_error", place = PLACE }, reply, err)
@@ -92,14 +97,16 @@ describe("a hostile picture", function()
   end)
 
   it("opens no path that stands in a message", function()
-    for _, url in ipairs{ "/etc/passwd", "file:///etc/passwd", "photo.jpg", "javascript:alert(1)", "ftp://x/y" } do
+    for _, url in ipairs{ "/etc/passwd", "file:///etc/passwd", "photo.jpg", "javascript:alert(1)",
+      "ftp://x/y" } do
       local reply, err = ask(hostile.picture(url))
       hostile.refused({ type = "invalid_request_error", place = PLACE .. ".image_url.url",
         "is no URL of an image (https://, http:// or data:)", 'vision.image("path")' }, reply, err)
     end
   end)
 
-  -- The server takes some of the body and stops; so the client stands in the middle of the file when it changes.
+  -- The server takes some of the body and stops; so the client stands in the middle of the file when it
+  -- changes.
   local SCRIPT = [[
     local vision = require "vision"
     local reply, err = vision.completion{ model = "openai/test-model", api_base = arg[1], num_retries = 3,
@@ -108,7 +115,7 @@ describe("a hostile picture", function()
     print(reply and "sent" or err.type, err and err.place, err and err.message)
   ]]
 
-  local function sent_while(change, base)
+  local function sent_while(change)
     local path = folder .. "/large.png"
     local file = assert(io.open(path, "wb"))
     file:write(png("\0\0\16\0"))
@@ -121,7 +128,8 @@ describe("a hostile picture", function()
     server:script{ loopback.openai_reply{ content = "whole", pause = 100000, always = true } }
     local before = #server:connections()
     local pipe = assert(io.popen(("LUA_PATH=%s LUA_CPATH=%s exec %s %s/send.lua %s %s key 2>&1"):format(
-      process.quote(package.path), process.quote(package.cpath), direct.interpreter, folder, base or server.url, path)))
+      process.quote(package.path), process.quote(package.cpath), direct.interpreter, folder,
+      server.url, path)))
     server:wait_holding(1)
     change(path)
     server:release(nil, 10)
@@ -140,7 +148,8 @@ describe("a hostile picture", function()
       local output, connections = sent_while(function(path)
         os.execute(command .. process.quote(path))
       end)
-      assert.equal(("image_error\t%s\t%s/large.png changed while it was being sent\n"):format(PLACE, folder), output)
+      assert.equal(("image_error\t%s\t%s/large.png changed while it was being sent\n"):format(PLACE, folder),
+        output)
       assert.equal(1, connections)
       assert.same({}, server:requests())   -- none was whole
     end)

@@ -34,7 +34,8 @@ describe("hostile JSON", function()
       ["a second messages"] = { text_with '"messages":[]', '"messages" stands twice' },
       ["a second messages, escaped"] = { text_with '"m\\u0065ssages":[]', '"messages" stands twice' },
       ["a second model"] = { text_with '"model":"a","model":"b"', '"model" stands twice' },
-      ["a second content"] = { '{"messages":[{"role":"user","content":"Q","content":"R"}]}', '"content" stands twice',
+      ["a second content"] = { '{"messages":[{"role":"user","content":"Q","content":"R"}]}',
+        '"content" stands twice',
         place = "messages[1]" },
       ["a lone high surrogate"] = { text_with '"x":"\\ud83d"', "surrogate" },
       ["a lone low surrogate"] = { text_with '"x":"\\ude00"', "surrogate" },
@@ -43,7 +44,8 @@ describe("hostile JSON", function()
       ["a surrogate in UTF-8"] = { text_with '"x":"\237\160\128"', "UTF-8" },
       ["a text that is too long for its form"] = { text_with '"x":"\192\175"', "UTF-8" },
       ["a control character in a string"] = { text_with '"x":"\1"', "control character" },
-      ["a number too large to count"] = { text_with '"max_tokens":1e999', "a whole number", place = "max_tokens" },
+      ["a number too large to count"] = { text_with '"max_tokens":1e999', "a whole number",
+        place = "max_tokens" },
       ["a number that is none"] = { text_with '"x":01', "" },
       ["NaN"] = { text_with '"x":NaN', "" },
       ["a comma at the end"] = { text_with '"x":1,', "" },
@@ -65,7 +67,8 @@ describe("hostile JSON", function()
 
     it("keeps numbers beyond what a double holds, as they stand", function()
       server:script{ loopback.openai_reply{ content = "ok" } }
-      local exchange = assert(core.exchange(direct.route(server), text_with '"seed":123456789012345678901234567890'))
+      local exchange = assert(core.exchange(direct.route(server),
+        text_with '"seed":123456789012345678901234567890'))
       local multi = curl.multi()
       assert.truthy(direct.finish(multi, multi:start(exchange), exchange))
       assert.truthy(server:requests()[1].body:find('"seed":123456789012345678901234567890', 1, true))
@@ -121,9 +124,11 @@ describe("hostile JSON", function()
     end
 
     local REFUSED = {
-      ["nested lists"] = NESTED, ["nested objects"] = OBJECTS, ["nested lists in a member"] = reply_with('"a"', ',"x":' .. NESTED),
+      ["nested lists"] = NESTED, ["nested objects"] = OBJECTS,
+        ["nested lists in a member"] = reply_with('"a"', ',"x":' .. NESTED),
       ["nothing but brackets"] = ("["):rep(DEEP), ["a lone surrogate"] = reply_with '"\\ud83d"',
-      ["bytes that are no UTF-8"] = reply_with '"\255"', ["a second choices"] = reply_with('"a"', ',"choices":[]'),
+      ["bytes that are no UTF-8"] = reply_with '"\255"', ["a second choices"] = reply_with('"a"',
+        ',"choices":[]'),
       ["a second content"] = reply_with '"a","content":"b"', ["choices that are a number"] = '{"choices":1}',
       ["a choice that is a number"] = '{"choices":[1]}',
       ["a cut text"] = reply_with('"a"'):sub(1, -3), ["NaN"] = reply_with('"a"', ',"x":NaN'),
@@ -142,7 +147,8 @@ describe("hostile JSON", function()
     end
 
     it("may count what no number holds", function()
-      local reply = assert(answered(reply_with('"a"', ',"usage":{"prompt_tokens":1e999,"completion_tokens":-1}')))
+      local reply = assert(answered(reply_with('"a"',
+        ',"usage":{"prompt_tokens":1e999,"completion_tokens":-1}')))
       assert.equal("a", reply.choices[1].message.content)
       assert.is_nil((require("vision").completion_cost(reply)))
     end)

@@ -41,7 +41,8 @@ describe("a hostile option", function()
 
   local CONTROL = { "\r\nX-Injected: 1", "\n", "\r", "\0", "\27[31m", "\127" }
 
-  it("api_key that would split the head, or has been pasted with its line end, is refused and not shown", function()
+  it("api_key that would split the head, or has been pasted with its line end, is refused and not shown",
+    function()
     for _, tail in ipairs(CONTROL) do
       refused({ type = "authentication_error", "the key holds a line end or another control character",
         "OPENAI_API_KEY" }, { api_key = KEY .. tail })
@@ -61,7 +62,8 @@ describe("a hostile option", function()
     end
   end)
 
-  it("extra_headers with a name that is none is refused, and what may be a key behind it is not shown", function()
+  it("extra_headers with a name that is none is refused, and what may be a key behind it is not shown",
+    function()
     for _, name in ipairs{ "X Mine", "X-Mine:", "X\r\nY", "", "\255", "X\0", ":authority", "X-\195\188",
       "Authorization: Bearer " .. KEY, "X " .. ("n"):rep(100000) } do
       local err = select(2, client:check(hostile.request("Q", { extra_headers = { [name] = "1" } })))
@@ -73,29 +75,35 @@ describe("a hostile option", function()
   end)
 
   it("extra_headers cannot give the request another length or framing", function()
-    for _, name in ipairs{ "Content-Length", "content-length", "Transfer-Encoding", "Connection", "Upgrade", "TE",
+    for _, name in ipairs{ "Content-Length", "content-length", "Transfer-Encoding", "Connection", "Upgrade",
+      "TE",
       "Trailer", "Keep-Alive", "Proxy-Connection", "Expect" } do
-      refused({ type = "invalid_request_error", "extra_headers: " .. name .. " cannot be given: the connection sets it" },
+      refused({ type = "invalid_request_error", "extra_headers: " .. name
+        .. " cannot be given: the connection sets it" },
         { extra_headers = { [name] = "1" } })
     end
   end)
 
   it("model that is empty, too long, or would steer a log is refused", function()
     for _, name in ipairs{ "openai/a\r\nX: y", "openai/a\0b", "openai/\27[31m", "openai/a\127" } do
-      refused({ type = "invalid_request_error", "the model's name holds a line end or another control character" },
+      refused({ type = "invalid_request_error",
+        "the model's name holds a line end or another control character" },
         { model = name })
     end
-    for _, name in ipairs{ ("x"):rep(1e6), "openai/" .. ("x"):rep(1e6), ("x/"):rep(5e5), "azure/" .. ("x"):rep(1e6) } do
+    for _, name in ipairs{ ("x"):rep(1e6), "openai/" .. ("x"):rep(1e6), ("x/"):rep(5e5), "azure/"
+      .. ("x"):rep(1e6) } do
       local err = select(2, client:check(hostile.request("Q", { model = name })))
       assert.is_true(#tostring(err) < 300)
       refused({ type = "invalid_request_error", "bytes; 1024 are the most" }, { model = name })
     end
     for _, name in ipairs{ " ", "openai/", "openai/ " } do
-      refused({ type = "invalid_request_error", "the model's name is missing in", "openai/gpt-4o" }, { model = name })
+      refused({ type = "invalid_request_error", "the model's name is missing in", "openai/gpt-4o" },
+        { model = name })
     end
     local ok, problem = pcall(client.completion, client, hostile.request("Q", { model = "" }))
     assert.is_false(ok)
-    assert.truthy(problem:find("options_spec.lua:%d+: .*`model` must be a string .* not an empty string"), problem)
+    assert.truthy(problem:find("options_spec.lua:%d+: .*`model` must be a string .* not an empty string"),
+      problem)
     local own = vision.client{}
     local reply, err = own:completion(hostile.request("Q", { model = "no-such-" .. ("x"):rep(900) }))
     hostile.refused({ type = "invalid_request_error", "is not known", "Write provider/model" }, reply, err)
@@ -103,23 +111,30 @@ describe("a hostile option", function()
   end)
 
   it("model whose characters have a meaning in an address stays within its segment", function()
-    client:completion{ model = "azure/../../x?y#z", api_base = server.url, messages = { { role = "user", content = "Q" } } }
-    assert.matches("^/openai/deployments/%.%.%%2F%.%.%%2Fx%%3Fy%%23z/chat/completions%?api%-version=", server:requests()[1].path)
+    client:completion{ model = "azure/../../x?y#z", api_base = server.url, messages = { { role = "user",
+      content = "Q" } } }
+    assert.matches("^/openai/deployments/%.%.%%2F%.%.%%2Fx%%3Fy%%23z/chat/completions%?api%-version=",
+      server:requests()[1].path)
   end)
 
   local BASES = {
     { "http://user:" .. KEY .. "@127.0.0.1:1", "holds a user name or a password before its @", "api_key" },
     { "https://" .. KEY .. "@", "holds a user name or a password before its @" },
     { KEY, "must begin with http:// or https://, as in http://localhost:8000" },
-    { "user:" .. KEY .. "@host", "must begin with http:// or https://" }, { "localhost:8000", "must begin with" },
-    { "ftp://host", "must begin with" }, { "http://", "must begin with" }, { "http:///v1", "must begin with" },
+    { "user:" .. KEY .. "@host", "must begin with http:// or https://" },
+    { "localhost:8000", "must begin with" },
+    { "ftp://host", "must begin with" }, { "http://", "must begin with" },
+    { "http:///v1", "must begin with" },
     { "file:///etc/passwd", "must begin with" },
-    { "http://a\r\nX: y", "holds a line end or another control character" }, { "http://a\0b", "holds a line end" },
+    { "http://a\r\nX: y", "holds a line end or another control character" },
+    { "http://a\0b", "holds a line end" },
     { "http://a b", "holds a blank or a backslash" }, { "http://a\\@b", "holds a blank or a backslash" },
     { "http://a\\b", "holds a blank or a backslash" },
     { "http://[::1", "has no proper host name" }, { "http://[x]", "has no proper host name" },
-    { "http://a:b:c", "has no proper host name" }, { "http://a:0", "has a port that is no number from 1 to 65535" },
-    { "http://a:99999", "has a port that is no number from 1 to 65535" }, { "http://%31", "has no proper host name" },
+    { "http://a:b:c", "has no proper host name" },
+    { "http://a:0", "has a port that is no number from 1 to 65535" },
+    { "http://a:99999", "has a port that is no number from 1 to 65535" },
+    { "http://%31", "has no proper host name" },
     { "http://a/" .. ("x"):rep(10000), "is longer than 4096 bytes" },
   }
   for _, case in ipairs(BASES) do
@@ -139,7 +154,8 @@ describe("a hostile option", function()
   it("proxy with a password does not show it when it cannot be reached", function()
     for _, proxy in ipairs{ "http://user:" .. KEY .. "@127.0.0.1:1", "http://" .. KEY .. ":x@127.0.0.1:1",
       "socks5://user:" .. KEY .. "@127.0.0.1:1" } do
-      local value, err = client:completion(hostile.request("Q", { proxy = proxy, api_key = "another-key-123" }))
+      local value, err = client:completion(hostile.request("Q", { proxy = proxy,
+        api_key = "another-key-123" }))
       hostile.refused({ type = "api_connection_error", "could not connect to 127.0.0.1" }, value, err)
     end
   end)
@@ -166,7 +182,8 @@ describe("a hostile option", function()
     hostile.refused({ type = "authentication_error", "OPENAI_API_KEY" }, value, err)
     set.OPENAI_API_KEY, set.OPENAI_BASE_URL = KEY, "http://user:" .. KEY .. "@127.0.0.1"
     value, err = ask()
-    hostile.refused({ type = "invalid_request_error", "OPENAI_BASE_URL holds a user name or a password" }, value, err)
+    hostile.refused({ type = "invalid_request_error", "OPENAI_BASE_URL holds a user name or a password" },
+      value, err)
     set.OPENAI_BASE_URL, set.OPENAI_ORG_ID, set.OPENAI_ORGANIZATION = server.url, KEY .. "\nx", KEY .. "\nx"
     value, err = ask()
     hostile.refused({ type = "invalid_request_error", "OPENAI_ORG", "holds a line end" }, value, err)

@@ -87,12 +87,15 @@ describe("a hostile server", function()
   end)
 
   it("that says what is no JSON is told so, with the address that was asked", function()
-    for body, words in pairs{ [""] = "empty body", ["<!doctype html><title>Login</title>"] = "a web page, not JSON",
+    for body, words in pairs{ [""] = "empty body",
+      ["<!doctype html><title>Login</title>"] = "a web page, not JSON",
       ["hello"] = "not valid JSON", ['{"id":"x","choi'] = "not valid JSON", ["[]"] = "no object",
       ['{"ok":true}'] = "no choices" } do
       local html = body:sub(1, 1) == "<"
-      server:script{ { headers = html and { { "Content-Type", "text/html" } } or JSON, body = body, always = true } }
-      hostile.refused({ type = "api_response_error", status = 200, words, server.url .. "/v1/chat/completions" },
+      server:script{ { headers = html and { { "Content-Type", "text/html" } } or JSON, body = body,
+        always = true } }
+      hostile.refused({ type = "api_response_error", status = 200, words,
+        server.url .. "/v1/chat/completions" },
         ask())
       if body ~= "" then
         hostile.refused({ type = "api_response_error", status = 200, words }, stream())
@@ -111,7 +114,8 @@ describe("a hostile server", function()
     local event = loopback.openai_stream{ content = { "word " } }.pieces[2]
     server:script{ { headers = EVENTS, endless = event } }
     local value, err, text = stream{ max_response_bytes = 20000 }
-    hostile.refused({ type = "api_response_error", "20000 bytes", "max_response_bytes", "not whole" }, value, err)
+    hostile.refused({ type = "api_response_error", "20000 bytes", "max_response_bytes", "not whole" }, value,
+      err)
     assert.equal("word word ", text:sub(1, 10))
     assert.equal("client", server:wait_closed(connection()).closed_by)
   end)
@@ -161,7 +165,8 @@ describe("a hostile server", function()
     end
 
     it("never answers: first_byte", function()
-      gives_up({ wait = true }, { first_byte = 0.05, idle = LONG, total = LONG }, "sent nothing within 0.05 s")
+      gives_up({ wait = true }, { first_byte = 0.05, idle = LONG, total = LONG },
+        "sent nothing within 0.05 s")
     end)
 
     it("stops after its head: first_byte", function()
@@ -170,7 +175,8 @@ describe("a hostile server", function()
     end)
 
     it("stops in its body: idle", function()
-      gives_up({ headers = JSON, pieces = { '{"id":', loopback.GO } }, { first_byte = LONG, idle = 0.05, total = LONG },
+      gives_up({ headers = JSON, pieces = { '{"id":', loopback.GO } }, { first_byte = LONG, idle = 0.05,
+        total = LONG },
         "stopped sending for 0.05 s")
       gives_up({ headers = EVENTS, pieces = { ": wait\n\n", loopback.GO } },
         { first_byte = LONG, idle = 0.05, total = LONG }, "stopped sending for 0.05 s")
@@ -179,13 +185,14 @@ describe("a hostile server", function()
     it("stops after some of a stream: idle, and what came is no whole answer", function()
       server:script{ loopback.openai_stream{ content = { "one ", loopback.GO } } }
       local value, err, text = stream{ timeout = { idle = 0.05, total = LONG } }
-      hostile.refused({ type = "timeout", "stopped sending for 0.05 s", "not whole", status = err and err.status },
-        value, err)
+      hostile.refused({ type = "timeout", "stopped sending for 0.05 s", "not whole",
+          status = err and err.status }, value, err)
       assert.equal("one ", text)
     end)
 
     it("sends a byte now and then for ever: total", function()
-      gives_up({ headers = JSON, endless = " ", drip = true }, { first_byte = LONG, idle = LONG, total = 0.1 },
+      gives_up({ headers = JSON, endless = " ", drip = true }, { first_byte = LONG, idle = LONG,
+        total = 0.1 },
         "took longer than 0.1 s (timeout)")
     end)
 
@@ -195,7 +202,8 @@ describe("a hostile server", function()
     end)
 
     it("sends its head a byte at a time, and stops", function()
-      gives_up({ raw = { "H", "T", "T", "P", loopback.GO } }, { first_byte = 0.05, idle = 0.05, total = LONG }, " 0.05 s")
+      gives_up({ raw = { "H", "T", "T", "P", loopback.GO } }, { first_byte = 0.05, idle = 0.05,
+        total = LONG }, " 0.05 s")
     end)
 
     it("never finishes a TLS greeting: connect", function()
@@ -213,10 +221,12 @@ describe("a hostile server", function()
       none = { body = "" }, page = { headers = { { "Content-Type", "text/html" } }, body = "<h1>No</h1>" },
       text = { headers = { { "Content-Type", "text/plain" } }, body = "upstream request failed" },
       cut = { headers = JSON, body = '{"error":{"mess' },
-      provider = { headers = JSON, body = '{"error":{"message":"as the provider says","type":"x","code":null}}' },
+      provider = { headers = JSON,
+        body = '{"error":{"message":"as the provider says","type":"x","code":null}}' },
     }
     for status, expected in pairs(TYPES) do
-      it(("%d is %s in the provider's shape and in none, whole and as a stream"):format(status, expected), function()
+      it(("%d is %s in the provider's shape and in none, whole and as a stream"):format(status, expected),
+        function()
         for name, shape in pairs(SHAPES) do
           for _, call in ipairs{ ask, stream } do
             server:script{ { status = status, headers = shape.headers, body = shape.body } }
@@ -244,7 +254,8 @@ describe("a hostile server", function()
         { status = 401, headers = JSON, body = '{"error":{"message":"x","param":"' .. KEY .. '"}}' },
         { status = 401, headers = JSON, body = '{"error":"Bearer ' .. KEY .. '"}' },
         { status = 500, body = "env: OPENAI_API_KEY=" .. KEY },
-        { status = 500, headers = { { "Content-Type", "text/html" }, { "X-Request-Id", KEY } }, body = "<p>" .. KEY },
+        { status = 500, headers = { { "Content-Type", "text/html" }, { "X-Request-Id", KEY } },
+          body = "<p>" .. KEY },
         { status = 302, headers = { { "Location", "https://evil.example/?key=" .. KEY } }, body = "" },
         { status = 400, headers = { { "X-Echo", "Bearer " .. KEY }, { "X-Request-Id", KEY } }, body = KEY },
         -- Escaped, so that only the text that is read has it.
@@ -261,7 +272,8 @@ describe("a hostile server", function()
 
     it("in an error that is cut where the key stands leaves none of it", function()
       for before = 985, 1024 do
-        server:script{ { status = 400, headers = JSON, body = '{"error":{"message":"' .. ("m"):rep(before) .. KEY .. '"}}' } }
+        server:script{ { status = 400, headers = JSON, body = '{"error":{"message":"' .. ("m"):rep(before)
+          .. KEY .. '"}}' } }
         local value, err = ask()
         assert.is_nil(value)
         assert.is_nil(tostring(err):find(shown, 1, true), before)
@@ -272,7 +284,8 @@ describe("a hostile server", function()
     end)
 
     it("that was given among extra_headers is no different", function()
-      for name, value in pairs{ Authorization = "Bearer " .. KEY, ["api-key"] = KEY, ["x-portkey-api-key"] = KEY } do
+      for name, value in pairs{ Authorization = "Bearer " .. KEY, ["api-key"] = KEY,
+        ["x-portkey-api-key"] = KEY } do
         server:script{ loopback.openai_error(401, "no such key: " .. KEY), { status = 500, body = KEY } }
         for _ = 1, 2 do
           local answer, err = ask{ api_key = "another-key-123", extra_headers = { [name] = value } }

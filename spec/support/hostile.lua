@@ -34,7 +34,8 @@ function hostile.picture(url)
   return { type = "image_url", image_url = { url = url } }
 end
 
----The call answered nil, err: with that type, all these words in its text, at that place, and no key anywhere.
+---The call answered nil, err: with that type, all these words in its text, at that place, and no key
+---anywhere.
 ---@param expected { type: string, place: string?, status: integer?, [integer]: string }
 function hostile.refused(expected, value, err)
   luassert.is_nil(value)

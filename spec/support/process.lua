@@ -95,7 +95,8 @@ function process.folder()
   return assert(path)
 end
 
----Removes a folder of process.folder() with all that is in it. Raises when there is a key in one of its files.
+---Removes a folder of process.folder() with all that is in it. Raises when there is a key in one of its
+---files.
 ---@param folder string
 function process.remove(folder)
   assert(folder:match("^/.+/[^/]+$"), "not a temporary folder")

@@ -1,4 +1,5 @@
---- Given to busted as a helper: looks at every error and every meta that a call of the suite ends with, and at
+--- Given to busted as a helper: looks at every error and every meta that a call of the suite ends with, and
+--- at
 --- all that is raised out of a spec. A key in one of them fails the run (tools/canary.sh reads what is said).
 
 local busted = require "busted"
@@ -26,7 +27,7 @@ end
 
 -- Named like a file of vision's own, so that wrong use is still blamed on whoever called.
 local function wrapper(method, original)
-  local source = "local look, method, original = ... return function(...) return look(method, original(...)) end"
+  local source = "local look, method, call = ... return function(...) return look(method, call(...)) end"
   local name = (debug.getregistry()["vision.source"] or "@lua/vision/") .. "watch.lua"
   local load_text = rawget(_G, "loadstring") or load
   return load_text(source, name)(look, method, original)
