@@ -6,6 +6,7 @@
 #include "lua/compat.h"
 #include "lua/failure.h"
 #include "lua/handles.h"
+#include "lua/vision.h"
 
 #include "curl/transport.h"
 
@@ -178,18 +179,6 @@ static const luaL_Reg call_methods[] = {
   {"__close", call_close}, {NULL, NULL}
 };
 
-static void make_class(lua_State *L, const char *name, const luaL_Reg *methods)
-{
-  if (luaL_newmetatable(L, name)) {
-    luaL_setfuncs(L, methods, 0);
-    lua_pushstring(L, name);
-    lua_setfield(L, -2, "__name");
-    lua_pushvalue(L, -1);
-    lua_setfield(L, -2, "__index");
-  }
-  lua_pop(L, 1);
-}
-
 static const luaL_Reg functions[] = {{"multi", multi_new}, {NULL, NULL}};
 
 __attribute__((visibility("default"))) int luaopen_vision_curl(lua_State *L)
@@ -198,8 +187,8 @@ __attribute__((visibility("default"))) int luaopen_vision_curl(lua_State *L)
   lua_pushliteral(L, "vision.core");       /* it makes the classes of what we are given */
   lua_call(L, 1, 0);
   handles_check_abi(L);
-  make_class(L, MULTI_HANDLE, multi_methods);
-  make_class(L, CALL_HANDLE, call_methods);
+  handle_open(L, MULTI_HANDLE, multi_methods);
+  handle_open(L, CALL_HANDLE, call_methods);
   luaL_newlib(L, functions);
   return 1;
 }
