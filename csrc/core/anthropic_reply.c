@@ -93,6 +93,13 @@ static slice finish_of(const anthropic_reply *r, json_at reason)
   return r->tools ? SLICE("tool_calls") : SLICE("stop");
 }
 
+/* What could not be kept on the way is missing in the end. */
+static void share_failure(const buffer *from, buffer *to)
+{
+  to->no_memory |= from->no_memory;
+  to->over |= from->over;
+}
+
 /* {"id":…,"model":… of a reply or a chunk. */
 static void begin(anthropic_reply *r, buffer *out, json_at message, bool chunk)
 {
@@ -112,6 +119,8 @@ static void begin(anthropic_reply *r, buffer *out, json_at message, bool chunk)
     head.model = buffer_slice(&r->thinking);
   }
   completion_begin(out, &head, chunk);
+  share_failure(&r->scratch, out);
+  share_failure(&r->thinking, out);
   buffer_clear(&r->thinking);
 }
 
@@ -139,8 +148,7 @@ static void put_compact(anthropic_reply *r, buffer *out, json_at value)
     else if (string && c == '\\' && i + 1 < raw.len)
       buffer_put_char(&r->scratch, raw.ptr[++i]);
   }
-  if (r->scratch.no_memory)
-    out->no_memory = true;
+  share_failure(&r->scratch, out);
   json_escape(out, buffer_slice(&r->scratch));
 }
 
@@ -347,7 +355,7 @@ static void keep_head(anthropic_reply *r, json_at message)
 
 static void begin_chunk(anthropic_reply *r)
 {
-  if (r->head.len == 0)
+  if (r->head.len == 0 && !r->head.no_memory)
     keep_head(r, JSON_ABSENT);
   buffer_clear(&r->text);
   buffer_put(&r->text, buffer_slice(&r->head));
@@ -487,6 +495,9 @@ static dialect_event delta_block(anthropic_reply *r, dialect_chunk *out, failure
   return DIALECT_NOTHING;
 }
 
+/* There is something in it, or there was no memory for it. */
+static bool is_told(const buffer *b) { return b->len || b->no_memory || b->over; }
+
 /* The whole block, to be sent back with the next request. */
 static dialect_event thinking_chunk(anthropic_reply *r, dialect_chunk *out, failure *why)
 {
@@ -508,7 +519,7 @@ static dialect_event stop_block(anthropic_reply *r, dialect_chunk *out, failure 
     return arguments_chunk(r, SLICE("{}"), out, why);
   if (was == BLOCK_ANSWER && !r->fed)
     return text_chunk(r, SLICE("content"), SLICE("{}"), out, why);
-  if (was == BLOCK_THINKING && (r->thinking.len || r->signature.len))
+  if (was == BLOCK_THINKING && (is_told(&r->thinking) || is_told(&r->signature)))
     return thinking_chunk(r, out, why);
   return DIALECT_NOTHING;
 }
@@ -526,7 +537,7 @@ static void owe_finish(anthropic_reply *r, json_at reason)
 {
   r->finished = true;
   r->finish = finish_of(r, reason);
-  r->owed |= OWES_FINISH | (r->held.len && !r->answered ? OWES_TEXT : 0);
+  r->owed |= OWES_FINISH | (is_told(&r->held) && !r->answered ? OWES_TEXT : 0);
 }
 
 static dialect_event delta_message(anthropic_reply *r, dialect_chunk *out, failure *why)

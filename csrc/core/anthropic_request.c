@@ -360,9 +360,7 @@ static bool is_idle(const json *j, json_at at, bool count)
 static const slice foreign[] = {
   {"n", 1}, {"seed", 4}, {"presence_penalty", 16}, {"frequency_penalty", 17}, {"logit_bias", 10},
   {"logprobs", 8}, {"top_logprobs", 12}, {"functions", 9}, {"function_call", 13}, {"audio", 5},
-  {"prediction", 10}, {"modalities", 10}, {"verbosity", 9}, {"web_search_options", 18}, {"store", 5},
-  {"prompt_cache_key", 16}, {"prompt_cache_options", 20}, {"prompt_cache_retention", 22},
-  {"safety_identifier", 17}, {"moderation", 10},
+  {"prediction", 10}, {"modalities", 10}, {"web_search_options", 18},
 };
 /* Written elsewhere, from what stands here. */
 static const slice woven[] = {{"output_config", 13}};

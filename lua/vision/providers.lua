@@ -7,13 +7,13 @@
 ---@field limits? table    in place of the provider's limits
 
 ---@class vision.Preset
----@field dialect? "openai"|"local"  wire format; none: a name we know and cannot call yet
+---@field dialect? "openai"|"anthropic"|"local"  wire format; none: a name we know and cannot call yet
 ---@field docs? string        where the facts of this row are published
 ---@field base? string        default base URL; none: api_base must be given
 ---@field base_path? string   what an api_base without a path gets (default "/v1")
 ---@field hosts? string[]     further hosts of the same API
 ---@field path? string        after the base; {model} and {api_version} are filled in, percent-encoded
----@field variants? table[]   first one that fits (api_versions, base_contains) replaces fields of the row
+---@field variants? table[]   first one that fits (api_versions, base_contains, base_ends) replaces fields of the row
 ---@field base_env? string[]  environment variables, the first one set wins
 ---@field key_env? string[]
 ---@field token_env? string[]  for a token sent as `Authorization: Bearer`, when there is no key
@@ -24,6 +24,7 @@
 ---@field placeholder? string  sent where the server wants some key
 ---@field key_header? string  (default "authorization")
 ---@field key_prefix? string  (default "Bearer ")
+---@field token_keys? table  {prefix =, header = {name, value}}: keys that go as `Authorization: Bearer`, with a header
 ---@field header_env? table[]  {header =, env =, option =}: a header from an option, else from the environment
 ---@field headers? table<string, string>
 ---@field accepts? string[]   how an image may reach it: "https", "http", "base64", "gs", "s3"
@@ -80,6 +81,40 @@ local OPENAI_MODELS = {
     rules = { rename = NEW_MAX_TOKENS, temperature_only_one = true, refuse = and_also(SAMPLING, "stop") },
   },
   { pattern = "^o%d", rules = { rename = NEW_MAX_TOKENS, temperature_only_one = true, refuse = SAMPLING } },
+}
+
+-- Hints that change no answer and have no counterpart there.
+local ANTHROPIC_DROPS = { "store", "safety_identifier", "prompt_cache_key", "prompt_cache_options",
+  "prompt_cache_retention", "verbosity", "moderation" }
+local ANTHROPIC_DOCS = "https://docs.claude.com/en/docs/build-with-claude/vision"
+local ANTHROPIC_TYPES = { "jpeg", "png", "gif", "webp", "pdf" }
+local ANTHROPIC_RULES = { drop = ANTHROPIC_DROPS, adaptive_thinking = true }
+local ANTHROPIC_LIMITS = { images = 600, base64_request_bytes = 32 * MB, side = 8000,
+  media_types = ANTHROPIC_TYPES, source = ANTHROPIC_DOCS }
+
+-- Before 4.6: thinking by a budget of tokens, a window of 200,000, and as many pictures as that holds.
+local function older_claude(pattern)
+  return { pattern = pattern, rules = { adaptive_thinking = false },
+    limits = { images = 100, base64_request_bytes = 32 * MB, side = 8000, media_types = ANTHROPIC_TYPES,
+      source = ANTHROPIC_DOCS } }
+end
+local CLAUDE_MODELS = {
+  older_claude "claude%-instant", older_claude "claude%-[123]", older_claude "claude%-4%-%a",
+  older_claude "claude%-%a+%-4$", older_claude "claude%-%a+%-4[%-@]20%d%d%d%d",
+  older_claude "claude%-%a+%-4%-[0-5]$", older_claude "claude%-%a+%-4%-[0-5][%-@]",
+}
+
+local BEDROCK_DOCS = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ImageBlock.html"
+
+-- By whose model it is: how its effort of thinking is told, and where pictures in S3 are read.
+local BEDROCK_MODELS = {
+  { pattern = "claude%-3%-7", rules = { reasoning = "thinking" } },
+  { pattern = "claude%-%a+%-4%-[6-9]", rules = { reasoning = "thinking", adaptive_thinking = true } },
+  { pattern = "claude%-%a+%-4", rules = { reasoning = "thinking" } },
+  { pattern = "claude%-%a+%-[5-9]", rules = { reasoning = "thinking", adaptive_thinking = true } },
+  { pattern = "amazon%.nova%-2", rules = { reasoning = "config" }, accepts = { "base64", "s3" } },
+  { pattern = "amazon%.nova", rules = { reasoning = "" }, accepts = { "base64", "s3" } },
+  { pattern = "openai%.gpt%-oss", rules = { reasoning = "effort" } },
 }
 
 local GROQ_DOCS = "https://console.groq.com/docs/vision"
@@ -300,6 +335,43 @@ local rows = {
     rules = { keep_cache_control = true },
   },
 
+  anthropic = {
+    dialect = "anthropic",
+    docs = "https://docs.claude.com/en/api/messages",
+    base = "https://api.anthropic.com",
+    base_path = "",
+    base_env = { "ANTHROPIC_API_BASE", "ANTHROPIC_BASE_URL" },
+    path = "/v1/messages",
+    variants = { { base_ends = "/v1", path = "/messages" } },
+    key_env = { "ANTHROPIC_API_KEY" },
+    token_env = { "ANTHROPIC_AUTH_TOKEN" },
+    key_header = "x-api-key",
+    key_prefix = "",
+    token_keys = { prefix = "sk-ant-oat", header = { "anthropic-beta", "oauth-2025-04-20" } },
+    headers = { ["anthropic-version"] = "2023-06-01" },
+    header_env = { { header = "anthropic-version", option = "api_version" } },
+    accepts = { "https", "base64" },   -- pictures at http:// are fetched here
+    limits = ANTHROPIC_LIMITS,
+    rules = ANTHROPIC_RULES,
+    models = CLAUDE_MODELS,
+  },
+
+  bedrock = {
+    dialect = "bedrock",
+    docs = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html",
+    base = "https://bedrock-runtime.{region}.amazonaws.com",
+    base_path = "",
+    base_env = { "AWS_BEDROCK_RUNTIME_ENDPOINT" },
+    path = "/model/{model}/converse",
+    stream_path = "/model/{model}/converse-stream",
+    key_env = { "AWS_BEARER_TOKEN_BEDROCK" },
+    signing = "bedrock",
+    accepts = INLINE,   -- other pictures are fetched here and put into the request
+    limits = { images = 20, image_bytes = 3932160, side = 8000,
+      media_types = { "png", "jpeg", "gif", "webp", "pdf" }, source = BEDROCK_DOCS },
+    models = BEDROCK_MODELS,
+  },
+
   ["local"] = {
     dialect = "local",
     docs = "https://tesseract-ocr.github.io/",
@@ -313,7 +385,6 @@ local rows = {
   },
 
   -- Known names whose wire formats come with the next release: the registry answers for their models already.
-  anthropic = { docs = "https://docs.claude.com/en/api/messages", hosts = { "api.anthropic.com" } },
   gemini = { docs = "https://ai.google.dev/gemini-api/docs/vision",
     hosts = { "generativelanguage.googleapis.com" } },
   vertex_ai = {
@@ -343,7 +414,7 @@ local fields = {
   only_by_name = "boolean", placeholder = "string", key_header = "string",
   key_prefix = "string", header_env = "table", headers = "table", accepts = "table", limits = "table",
   rules = "table", models = "table", custom_base = "table", worker = "string", install = "string",
-  info = "table",
+  info = "table", token_keys = "table",
 }
 
 ---@class vision.Providers

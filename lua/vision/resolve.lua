@@ -151,6 +151,7 @@ end
 local function variant_of(row, base, version)
   for _, variant in ipairs(row.variants or {}) do
     if variant.base_contains and base:find(variant.base_contains, 1, true)
+      or variant.base_ends and base:gsub("/+$", ""):sub(-#variant.base_ends) == variant.base_ends
       or contains(variant.api_versions, version) then
       return variant
     end
@@ -230,6 +231,10 @@ local function key_of(row, options)
   if not key and not options.azure_ad_token then
     key = environment(row.key_env)
   end
+  local own = row.token_keys
+  if key and own and key:sub(1, #own.prefix) == own.prefix then
+    return key, "authorization", "Bearer ", own.header
+  end
   if key and key ~= "" then
     return key, row.key_header or "authorization", row.key_prefix or "Bearer "
   end
@@ -257,7 +262,7 @@ local function has_header(route, name)
 end
 
 local function add_key(route, row, options)
-  local key, header, prefix = key_of(row, options)
+  local key, header, prefix, also = key_of(row, options)
   local hint = key_hint(row)
   route.key_hint = hint:gsub("^%l", string.upper)     -- a sentence behind the provider's own
   if has_header(route, header or row.key_header or "authorization") then
@@ -269,6 +274,9 @@ local function add_key(route, row, options)
         hint)
     end
     route.credential, route.key_header, route.key_prefix = credential_of(key), header, prefix
+    if also and not has_header(route, also[1]) then
+      route.headers[#route.headers + 1] = also
+    end
   elseif not row.keyless then
     return fail("authentication_error", "no key: %s", hint)
   end

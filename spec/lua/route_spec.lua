@@ -106,7 +106,7 @@ describe("core.route", function()
       .. "wire_model, url, stream_url, key_header, key_prefix, credential, key_hint, headers, accepts, "
       .. "limits, rules, timeouts, retries, max_response_bytes, max_image_bytes, allow_hosts, user_agent, "
       .. "ca_file, proxy, image_proxy, http2_streams, drop_params, ignore_limits, vision, "
-      .. "default_max_tokens, successor, worker, mock)" },
+      .. "supports, default_max_tokens, successor, worker, mock)" },
     { described { limits = { image = 1 } },
       "limits: unknown member 'image' (it may have images, "
       .. "image_bytes, pixels, base64_request_bytes, side, no_system_with_image, media_types, source)" },

@@ -123,12 +123,11 @@ describe("the example", function()
     assert.truthy(err.message:find("gs://", 1, true))
   end)
 
-  it("10: a bare claude name means Anthropic, which says what works until it is built", function()
-    local reply, err = vision.completion { model = "claude-3-7-sonnet-latest",
-      messages = ask(Q, picture(W, { format = "image/jpeg" })) }
-    assert.is_nil(reply)
-    assert.equal("anthropic", err.provider)
-    assert.truthy(err.message:find("openrouter/", 1, true))
+  it("10: a bare claude name means Anthropic, in its own format", function()
+    local sent = capture.sent { model = "claude-3-7-sonnet-latest",
+      messages = ask(text(Q), picture(W, { format = "image/jpeg" })) }
+    assert.equal("https://api.anthropic.com/v1/messages", sent.url)
+    assert.same(ask(text(Q), { type = "image", source = { type = "url", url = W } }), sent.json.messages)
   end)
 
   it("11: format is dropped before OpenAI and kept for a LiteLLM proxy", function()
