@@ -229,6 +229,50 @@ describe("the search for keys", function()
     assert.equal("0\n", searched("sk-another-key", "files/left"))
   end)
 
+  -- A whole run of busted, of one spec that succeeds.
+  local RUN = [[
+    export LUA_PATH=%s LUA_CPATH=%s SPEC_SECONDS=30
+    tools/busted.sh %s "$(command -v busted)" %s/log %s/one_spec.lua >/dev/null 2>&1
+    echo $? $(grep -c "^1 success / 0 failures" %s/log)
+    rm %s/log
+  ]]
+
+  local function run_of(body)
+    local folder = process.folder()
+    local file = assert(io.open(folder .. "/one_spec.lua", "w"))
+    file:write('local replay, core = require "support.replay", require "vision.core"\n',
+      'local key = "sk-" .. "canary-of-somebody-else"\n', 'it("succeeds", function()\n', body, "\nend)\n")
+    file:close()
+    local result = process.run(RUN:format(process.quote(package.path), process.quote(package.cpath),
+      direct.interpreter, folder, folder, folder, folder))
+    process.remove(folder)
+    return result.stdout
+  end
+
+  local ANSWERED = [[
+    local route = replay.route{ credential = core.credential("not-the-one-that-is-told") }
+    local exchange = core.exchange(route, { messages = { { role = "user", content = "Q" } } })
+    exchange:next(replay.WALL, 0)
+    replay.answer(exchange, { status = %d, headers = { ["content-type"] = "application/json", x = %s },
+      body = '{"error":"' .. %s .. '"}' })
+    exchange:next(replay.WALL, 1)
+    return exchange:%s()
+  ]]
+
+  it("fails a run whose specs succeed: by an error, a header, a line that is printed, a file that is left",
+    function()
+      assert.equal("0 1\n", run_of(ANSWERED:format(401, "'x'", "'x'", "failure")))
+      assert.equal("1 1\n", run_of(ANSWERED:format(401, "'x'", "key", "failure")))
+      assert.equal("1 1\n", run_of(ANSWERED:format(401, "'x'", "key", "reply")))
+      assert.equal("1 1\n", run_of(ANSWERED:format(401, "key", "'x'", "meta")))
+      assert.equal("1 1\n", run_of "print(key)")
+      assert.equal("1 1\n", run_of [[
+        local file = assert(io.open(os.getenv "TMPDIR" .. "/left", "w"))
+        file:write(key)
+        file:close()
+      ]])
+    end)
+
   it("finds one in a program's output, and in tables", function()
     assert.has_error(function() process.run{ "printf", "%s%s", KEY:sub(1, 5), KEY:sub(6) } end)
     assert.equal("a.b", canary.find{ a = { b = KEY } })
