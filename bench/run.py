@@ -115,7 +115,7 @@ def small(table, lua, port):
     count = COUNT["small"]
     floor = Run(lua, OUT + "/floor", "small", "http://127.0.0.1:%s/small" % port, count)
     ours = Run(lua, lua, "bench/job.lua", "small", port, count)
-    alternate([floor, ours], True)
+    alternate([floor, ours], True, 2 * ROUNDS)
     table.row("small call, kept-alive, CPU", us(floor.own_cpu / count), us(ours.own_cpu / count),
               ours.own_cpu / floor.own_cpu, 1.9)
     table.row("the same, wall", us(floor.own_wall / count), us(ours.own_wall / count),
@@ -204,7 +204,7 @@ def peers(table, port, large):
         cells, counts = [], COUNT if command[0] in LUAS else PEER_COUNT
         for job in ("small", "chunks", "upload"):
             run = Run(lua, *command, job, port, counts[job], large)
-            alternate([run], True, 3)
+            alternate([run], True, 1 if job == "chunks" else 3)      # some need half a minute for one
             cells += [ms(run.own_cpu / counts[job]), ms(run.own_wall / counts[job])]
         table.say("| %s | %s | %.0f MB |" % (name, " | ".join(cells), run.rss / 1024))
 
