@@ -46,6 +46,7 @@ typedef struct dialect {
   const char *name;
   dialect_framing framing;
   bool local;                      /* no request is sent: WORK produces the answer */
+  bool bare_json;                  /* FRAMING_SSE: JSON between two events, without "data:", is one too */
   /* NULL: out of memory. */
   dialect_state *(*start)(const dialect_call *);
   void (*finish)(dialect_state *);                                  /* NULL is fine */
@@ -59,12 +60,15 @@ typedef struct dialect {
   bool (*as_chunk)(dialect_state *, const dialect_chunk *whole, dialect_chunk *chunk, failure *why);
   /* The body ended and no event said so. False: the stream was cut short. */
   bool (*ended)(dialect_state *);
+  /* After ended() said yes: DIALECT_CHUNK, what was kept for the end, or DIALECT_END. NULL: nothing is. */
+  dialect_event (*last)(dialect_state *, dialect_chunk *chunk, failure *why);
   /* An error reply's body -> type, message, code, param; why->type and why->status come in set from the status. */
   void (*error)(dialect_state *, slice wire, failure *why);
 } dialect;
 
 extern const dialect dialect_openai;
 extern const dialect dialect_anthropic;
+extern const dialect dialect_gemini;
 extern const dialect dialect_local;
 
 /* By name, as presets give it; NULL: no such dialect. */

@@ -68,7 +68,8 @@ static completion_usage usage_of(const dialect_state *s)
   for (uint32_t i = 0; i < c->message_count; i++)
     if (c->messages[i].parts == 0 && json_is(&c->json, c->messages[i].content, JSON_STRING))
       prompt += count_words(json_inner(&c->json, c->messages[i].content));
-  return (completion_usage){.prompt = prompt, .completion = count_words(s->call->work), .cached = -1, .reasoning = -1};
+  return (completion_usage){
+      .prompt = prompt, .completion = count_words(s->call->work), .cached = -1, .reasoning = -1};
 }
 
 static bool read_back(dialect_state *s, dialect_chunk *out, failure *why)

@@ -11,6 +11,8 @@ static exchange_step retry_or_fail(exchange *x, bool worth_it)
 {
   unsigned attempts = x->fetching ? x->fetch_attempts : x->attempts;
   int64_t hinted = retry_hinted(&x->reply.hint, x->wall);
+  if (hinted < 0)
+    hinted = x->why.retry_after;           /* some tell it in the error's body */
   int64_t wait = hinted > 0 ? hinted : retry_backoff(attempts - 1, exchange_random(x));
   x->why.retry_after = hinted;
   if (x->reply.hint.should >= 0 && !x->fetching)
@@ -164,8 +166,9 @@ static exchange_step judge_error(exchange *x)
     x->dialect->error(x->state, buffer_slice(&x->bytes), why);
   }
   exchange_tell_reply(x);
+  size_t len = strlen(why->message);
   if (why->type == FAILURE_AUTHENTICATION && x->route->key_hint.len)
-    exchange_append(x, ". ", x->route->key_hint);
+    exchange_append(x, len && why->message[len - 1] == '.' ? " " : ". ", x->route->key_hint);
   if (status == 404)
     exchange_append(x, " - asked at ", x->request.url);
   if (x->route->successor.len && provider_error_model_gone(why))

@@ -8,6 +8,8 @@ void exchange_restart_stream(exchange *x)
 {
   sse_free(&x->sse);
   sse_init(&x->sse, SSE_LIMIT);
+  if (x->dialect->bare_json)
+    sse_take_bare(&x->sse);
   x->closed = x->began = x->as_whole = x->drained = x->again = x->over = x->broke = false;
 }
 
@@ -41,18 +43,6 @@ static int next_event(exchange *x, sse_event *event)
   return sse_end(&x->sse, event, &x->why);
 }
 
-/* Nothing more is to be had now; if nothing more can come, was that the end? */
-static bool no_more(exchange *x)
-{
-  if (!x->closed || x->over || x->stage == STAGE_IN_FLIGHT)
-    return false;
-  if (x->reason == CLOSED_END && x->dialect->ended(x->state))
-    x->over = true;
-  else if (!cut_short(x))
-    exchange_fail(x);
-  return false;
-}
-
 static bool broke(exchange *x)
 {
   x->broke = true;
@@ -66,6 +56,21 @@ static bool broke(exchange *x)
 
 /* What made no sense was the unfinished last event: the stream broke there. */
 static bool cut_in_event(const exchange *x) { return x->drained && x->why.type == FAILURE_API_RESPONSE; }
+
+/* Nothing more is to be had now; if nothing more can come, was that the end? True: it kept a chunk. */
+static bool no_more(exchange *x, dialect_chunk *chunk)
+{
+  if (!x->closed || x->over || x->stage == STAGE_IN_FLIGHT)
+    return false;
+  if (x->reason != CLOSED_END || !x->dialect->ended(x->state)) {
+    cut_short(x);
+    exchange_fail(x);
+    return false;
+  }
+  x->over = true;
+  dialect_event kept = x->dialect->last ? x->dialect->last(x->state, chunk, &x->why) : DIALECT_END;
+  return kept == DIALECT_CHUNK || (kept == DIALECT_FAILED && broke(x));
+}
 
 static bool whole_as_chunk(exchange *x, dialect_chunk *chunk)
 {
@@ -84,7 +89,7 @@ static bool next_chunk(exchange *x, dialect_chunk *chunk)
     if (!x->again && !x->dialect->local) {
       int got = next_event(x, &event);
       if (got == 0)
-        return no_more(x);
+        return no_more(x, chunk);
       if (got < 0)
         return broke(x);
     }
@@ -94,7 +99,7 @@ static bool next_chunk(exchange *x, dialect_chunk *chunk)
     switch (result) {
     case DIALECT_NOTHING: break;
     case DIALECT_END: x->over = true; break;
-    case DIALECT_FAILED: return cut_in_event(x) ? no_more(x) : broke(x);
+    case DIALECT_FAILED: return cut_in_event(x) ? no_more(x, chunk) : broke(x);
     default: return true;
     }
   }

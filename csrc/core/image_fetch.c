@@ -51,12 +51,24 @@ static bool start(image_fetch *f, const chat *c, uint32_t part, failure *why)
   return buffer_ok(&f->url, "an image URL", why);
 }
 
+/* The provider's own file, known to it by this URL. */
+static bool is_held(const route *r, slice url)
+{
+  const name_list *held = &r->rules.file_urls;
+  for (size_t i = 0; i < held->count; i++)
+    if (slice_starts(url, held->names[i]))
+      return true;
+  return false;
+}
+
 int image_fetch_next(image_fetch *f, const route *r, const chat *c, bool all, failure *why)
 {
   failure parse;
   for (uint32_t i = 0; i < c->part_count; i++) {
     const chat_part *part = &c->parts[i];
     if (part->kind != PART_IMAGE || image_source_of(part->image) != IMAGE_REMOTE)
+      continue;
+    if (is_held(r, image_location(part->image)))
       continue;
     size_t scheme = scheme_of(image_location(part->image));
     if (scheme < SCHEMES && (r->accepts & schemes[scheme].accept) && (!all || scheme > 1))

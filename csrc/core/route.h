@@ -75,6 +75,9 @@ typedef struct route_rules {        /* what must differ from the canonical body;
   const name_pair *body_add;        /* further top-level members: name -> raw JSON */
   size_t body_add_count;
   bool drop_model;                  /* the URL names the model; the body must not */
+  uint32_t generation;              /* of the model's make, where its wire differs; 0: not told */
+  uint32_t minimal_thinking;        /* the least effort: as a budget of tokens; by levels: there is one (1) */
+  name_list file_urls;              /* URLs that begin so are files the provider holds: never fetched */
   bool adaptive_thinking;           /* reasoning_effort is told as an effort, not as a budget of tokens */
 } route_rules;
 

@@ -10,6 +10,8 @@ void sse_init(sse *d, size_t limit)
   d->limit = limit;
 }
 
+void sse_take_bare(sse *d) { d->takes_bare = true; }
+
 void sse_free(sse *d)
 {
   free(d->buf);
@@ -36,7 +38,7 @@ static void forget(sse *d)
 {
   if (!d->given)
     return;
-  d->given = d->ready = d->has_data = false;
+  d->given = d->ready = d->has_data = d->bare = false;
   d->name_len = 0;
 }
 
@@ -161,6 +163,12 @@ static bool set_name(sse *d, slice value)
 static bool read_field(sse *d, slice line)
 {
   slice value;
+  if (d->takes_bare && !d->has_data && line.len)
+    d->bare = line.ptr[0] == '{' || line.ptr[0] == '[';
+  if (d->bare) {
+    add_data(d, line);
+    return true;
+  }
   if (field_value(line, SLICE("data"), &value))
     add_data(d, value);
   else if (field_value(line, SLICE("event"), &value))

@@ -27,6 +27,7 @@ typedef struct sse {
   size_t name_len;
   bool has_data, ready, given;     /* ready: the event is whole; given: it was handed out and can go */
   bool begun, after_cr;
+  bool takes_bare, bare;           /* bare: the lines of the event under way are data as they stand */
   char name[SSE_NAME_MAX];
   failure broken;
 } sse;                             /* zero-filled = closed; every member is private */
@@ -36,6 +37,9 @@ typedef struct sse_event {
 } sse_event;
 
 void sse_init(sse *, size_t limit);                 /* allocates nothing, cannot fail */
+/* From now on a line that begins with '{' or '[' where no event is open begins one, whose lines up to the
+ * next empty one are its data: some servers break off a stream with JSON that is no event (wire.md 7.4). */
+void sse_take_bare(sse *);
 /* Copies `bytes`. false: out of memory, or one event over the limit. Take the events between two calls: those
  * not taken are kept, whatever their size. */
 bool sse_feed(sse *, slice bytes, failure *why);

@@ -44,6 +44,8 @@ static const member rule_members[] = {
   RULE(temperature_only_one, KIND_BOOL), RULE(text_first, KIND_BOOL),
   RULE(include_usage, KIND_BOOL),       RULE(reasoning_outside_completion, KIND_BOOL),
   RULE(body_add, KIND_BODY_ADD),        RULE(drop_model, KIND_BOOL),
+  RULE(generation, KIND_U32),           RULE(minimal_thinking, KIND_U32),
+  RULE(file_urls, KIND_NAMES),
   RULE(adaptive_thinking, KIND_BOOL),
   {NULL, 0, 0, NULL},
 };

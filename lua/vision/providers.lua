@@ -7,12 +7,13 @@
 ---@field limits? table    in place of the provider's limits
 
 ---@class vision.Preset
----@field dialect? "openai"|"anthropic"|"local"  wire format; none: a name we know and cannot call yet
+---@field dialect? "openai"|"anthropic"|"gemini"|"local"  wire format; none: a name we know and cannot call yet
 ---@field docs? string        where the facts of this row are published
 ---@field base? string        default base URL; none: api_base must be given
 ---@field base_path? string   what an api_base without a path gets (default "/v1")
 ---@field hosts? string[]     further hosts of the same API
 ---@field path? string        after the base; {model} and {api_version} are filled in, percent-encoded
+---@field stream_path? string  the same for a stream, where it has a path of its own
 ---@field variants? table[]   first one that fits (api_versions, base_contains, base_ends) replaces fields of the row
 ---@field base_env? string[]  environment variables, the first one set wins
 ---@field key_env? string[]
@@ -118,6 +119,34 @@ local BEDROCK_MODELS = {
 }
 
 local GROQ_DOCS = "https://console.groq.com/docs/vision"
+
+local GEMINI_TYPES = { "png", "jpeg", "webp", "heic", "pdf" }
+
+-- What has no counterpart and changes no answer is left out; what would change it is refused.
+local GEMINI_DROPS = { "user", "parallel_tool_calls", "stream_options", "metadata", "store", "service_tier",
+  "safety_identifier", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention", "verbosity",
+  "moderation" }
+local GEMINI_REFUSES = { "logit_bias", "functions", "function_call", "prediction", "audio",
+  "web_search_options" }
+
+local GEMINI_RULES = { generation = 2, drop = GEMINI_DROPS, refuse = GEMINI_REFUSES, minimal_thinking = 512,
+  file_urls = { "https://generativelanguage.googleapis.com/" } }
+
+-- `minimal_thinking` is a budget of tokens in generation 2; from 3 on, 1 where there is a level "minimal".
+local GEMINI_MODELS = {
+  { pattern = "gemini%-1", rules = { generation = 1, refuse = and_also(GEMINI_REFUSES, "reasoning_effort",
+    "thinking") } },
+  { pattern = "gemini%-2%.0", rules = { refuse = and_also(GEMINI_REFUSES, "reasoning_effort", "thinking") } },
+  { pattern = "gemini%-2%.5%-flash%-lite", rules = { minimal_thinking = 512 } },
+  { pattern = "gemini%-2%.5%-flash", rules = { minimal_thinking = 1 } },
+  { pattern = "gemini%-2%.5%-pro", rules = { minimal_thinking = 128 } },
+  { pattern = "gemini%-[3-9][%d.]*%-flash", rules = { generation = 3, minimal_thinking = 1,
+    refuse = and_also(GEMINI_REFUSES, "presence_penalty", "frequency_penalty") } },
+  { pattern = "gemini%-[3-9]", rules = { generation = 3, minimal_thinking = 0,
+    refuse = and_also(GEMINI_REFUSES, "presence_penalty", "frequency_penalty") } },
+  { pattern = "gemini%-flash%-latest", rules = { generation = 3, minimal_thinking = 1 } },
+  { pattern = "gemini%-[%a-]*latest", rules = { generation = 3, minimal_thinking = 0 } },
+}
 
 ---@type table<string, vision.Preset>
 local rows = {
@@ -384,9 +413,32 @@ local rows = {
       supports_function_calling = false, input_cost_per_token = 0, output_cost_per_token = 0 } },
   },
 
+  gemini = {
+    dialect = "gemini",
+    docs = "https://ai.google.dev/gemini-api/docs/image-understanding",
+    base = "https://generativelanguage.googleapis.com/{api_version}",
+    base_path = "/{api_version}",
+    path = "/models/{model}:generateContent",
+    stream_path = "/models/{model}:streamGenerateContent?alt=sse",
+    variants = {   -- its OpenAI-compatible endpoint
+      { base_contains = "/openai", dialect = "openai", path = "/chat/completions", stream_path = false,
+        key_header = "authorization", key_prefix = "Bearer ", rules = { message_drop = ECHOES },
+        models = {} },
+    },
+    api_version = "v1beta",
+    version_env = { "GEMINI_API_VERSION" },
+    base_env = { "GEMINI_API_BASE", "GOOGLE_GEMINI_BASE_URL" },
+    key_env = { "GOOGLE_API_KEY", "GEMINI_API_KEY" },
+    key_header = "x-goog-api-key",
+    key_prefix = "",
+    accepts = { "base64", "gs" },   -- other pictures are fetched here and put into the request
+    limits = { base64_request_bytes = 100 * MB, media_types = GEMINI_TYPES,
+      source = "https://ai.google.dev/gemini-api/docs/image-understanding" },
+    rules = GEMINI_RULES,
+    models = GEMINI_MODELS,
+  },
+
   -- Known names whose wire formats come with the next release: the registry answers for their models already.
-  gemini = { docs = "https://ai.google.dev/gemini-api/docs/vision",
-    hosts = { "generativelanguage.googleapis.com" } },
   vertex_ai = {
     docs = "https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/image-understanding" },
   bedrock = { docs = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html" },
@@ -408,7 +460,7 @@ local aliases = {
 -- What a row may hold, and of which type; `vision.provider` checks against it.
 local fields = {
   dialect = "string", docs = "string", base = "string", base_path = "string", hosts = "table",
-  path = "string",
+  path = "string", stream_path = "string",
   variants = "table", base_env = "table", key_env = "table", token_env = "table", version_env = "table",
   api_version = "string", keyless = "boolean",
   only_by_name = "boolean", placeholder = "string", key_header = "string",

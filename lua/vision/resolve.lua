@@ -197,9 +197,7 @@ local function with_path(row, base)
   return base .. (row.base_path or "/v1")
 end
 
-local function url_of(row, base, model, version)
-  base = with_path(row, base)
-  local path = row.path or "/chat/completions"
+local function url_of(base, model, version, path)
   local plain = path:match "^[^?]*"
   if base:sub(-#plain) == plain then     -- the whole address was given
     base = base:sub(1, -#plain - 1)
@@ -470,7 +468,13 @@ local function add_endpoint(route, row, model, options)
   local version = options.api_version or base:match(API_VERSION) or environment(row.version_env)
     or row.api_version
   local fitted = row_for(row, base, version)
-  route.url = url_of(fitted, base, model, version)
+  local root = with_path(fitted, base):gsub("{api_version}", function()
+    return percent(version or "")
+  end)
+  route.url = url_of(root, model, version, fitted.path or "/chat/completions")
+  if fitted.stream_path then
+    route.stream_url = url_of(root, model, version, fitted.stream_path)
+  end
   return fitted, base
 end
 
@@ -525,6 +529,7 @@ local function describe(provider, model, options, streaming)
   if not fitted then
     return nil, base
   end
+  route.dialect = fitted.dialect
   add_rules(route, fitted, options.base_model or model)
   add_facts(route, provider, model, options, row.custom_base and not is_own_host(row, base))
   local ok, err = add_headers(route, fitted, options)

@@ -3,10 +3,10 @@ local fixture = require "support.fixture"
 local sse = require "internal.sse"
 
 ---Everything a stream gives, the same for every split.
-local function decode(bytes, limit)
-  local events, err, message = fixture.drain(sse.new(limit), bytes, #bytes)
+local function decode(bytes, limit, bare)
+  local events, err, message = fixture.drain(sse.new(limit, bare), bytes, #bytes)
   for size = 1, math.min(#bytes, 300) do
-    local again, again_err, again_message = fixture.drain(sse.new(limit), bytes, size)
+    local again, again_err, again_message = fixture.drain(sse.new(limit, bare), bytes, size)
     assert.same({ events, err, message }, { again, again_err, again_message }, "in pieces of " .. size)
   end
   return events, err, message
@@ -205,6 +205,20 @@ describe("core.sse", function()
     decoder:next()
     assert.is_nil(decoder:next())
     assert.equal(3, decoder:backlog())
+  end)
+
+  it("takes JSON between two events for one, only where it is told to", function()
+    local before, after = "data: 1\n\n", "data: 2\n\n"
+    for _, stop in ipairs{ "\n", "\r\n", "\r" } do
+      local json = ('{|  "error": {|    "data: 3": ": x"|  }|}||'):gsub("|", stop)
+      local text = '{\n  "error": {\n    "data: 3": ": x"\n  }\n}'
+      assert.same(data("1", text, "2"), decode(before .. json .. after, nil, true))
+      assert.same(data("1", text), decode(before .. json:sub(1, -2 * #stop - 1), nil, true))
+      assert.same(data("1", "2"), decode(before .. json .. after))
+    end
+    assert.same(data("[1]"), decode("[1]", nil, true))
+    assert.same(data("1\n2"), decode("data: 1\n{\ndata: 2\n\n", nil, true))
+    assert.same(data("1"), decode(' {"a"\n\n"x"\n\ndata: 1\n\n', nil, true))
   end)
 
   it("closes twice", function()

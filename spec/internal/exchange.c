@@ -1,7 +1,8 @@
 /* A whole exchange in C, from a script: so that each of its allocations can be made to fail.
  *
- *   exchange.run{request=, images={path, …}, local=, mock=, retries=, inline=, piece=, replies={{status=,
- *                headers={{name, value}, …}, body=, reason=}, …}} -> outcome, log | "failed", type, message
+ *   exchange.run{request=, images={path, …}, local=, dialect=, mock=, retries=, inline=, piece=,
+ *                replies={{status=, headers={{name, value}, …}, body=, reason=}, …}}
+ *   -> outcome, log | "failed", type, message
  * An image stands at each "" of the request. outcome is "done"; log holds every body sent and what came.
  * After the last reply connections break.
  */
@@ -24,7 +25,7 @@ typedef struct scripted_reply {
 } scripted_reply;
 
 typedef struct script {
-  slice request, mock;
+  slice request, mock, dialect;
   const char *images[SCRIPT_MAX];
   scripted_reply replies[SCRIPT_MAX];
   size_t image_count, reply_count, piece;
@@ -122,7 +123,9 @@ static route *make_route(const script *s)
   route *r = route_new();
   if (!r)
     return NULL;
-  r->dialect = s->local ? &dialect_local : &dialect_openai;
+  r->dialect = s->local         ? &dialect_local
+               : s->dialect.len ? dialect_find(s->dialect)
+                                : &dialect_openai;
   r->mocked = s->mock.ptr != NULL;
   r->mock = s->mock;
   r->provider = SLICE("p");
@@ -248,7 +251,8 @@ static int push_end(lua_State *L, const failure *why)
 
 static int run(lua_State *L)
 {
-  script s = {.request = text_field(L, 1, "request"), .mock = text_field(L, 1, "mock")};
+  script s = {.request = text_field(L, 1, "request"), .mock = text_field(L, 1, "mock"),
+              .dialect = text_field(L, 1, "dialect")};
   failure why = {.type = FAILURE_NONE};
   dialect_chunk reply;
   s.local = flag_field(L, 1, "local");

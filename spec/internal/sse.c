@@ -21,6 +21,8 @@ static int new_decoder(lua_State *L)
   memset(d, 0, sizeof *d);
   luaL_setmetatable(L, KIND);
   sse_init(d, (size_t)limit);
+  if (lua_toboolean(L, 2))             /* sse.new(limit, true): bare JSON is an event */
+    sse_take_bare(d);
   return 1;
 }
 

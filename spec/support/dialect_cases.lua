@@ -1,6 +1,6 @@
---- A dialect's fixtures through an exchange: what is sent, what is read, whole and at every split of a stream.
--- Of a case: request.json, body.json (what is sent), reply.json or reply.sse, result.json (what is read), and where
--- it needs one route.json. A case whose request cannot be sent, or whose reply is an error, has error.json:
+--- A dialect's fixtures through an exchange: what is sent, what is read, whole and at splits of a stream.
+-- Of a case: request.json, body.json (what is sent), reply.json or reply.sse, result.json (what is read), and
+-- where it needs one route.json. A case whose request cannot be sent, or whose reply is an error, has error.json:
 -- the members of the error that are checked. reply.status: the reply's status, when not 200.
 -- images.json: pictures that are fetched before the request is sent, {url = a file below fixtures}.
 
@@ -88,6 +88,14 @@ local function expected(case, got)
   if want.id == "*" then
     assert.matches("^chatcmpl%-%w+$", got.id)
     want.id = got.id
+  end
+  for i, choice in ipairs(want.choices) do
+    for k, call in ipairs(choice.message.tool_calls or {}) do
+      if call.id == "*" then
+        call.id = got.choices[i].message.tool_calls[k].id
+        assert.matches("^call_%w+$", call.id)
+      end
+    end
   end
   return want
 end
