@@ -25,19 +25,22 @@ LUA_CORE   := $(filter-out csrc/lua/curl.c,$(wildcard csrc/lua/*.c))
 # Of the border's files curl.so keeps what it calls: the linker drops the rest.
 CURL       := $(wildcard csrc/curl/*.c csrc/lua/*.c)
 OCR        := $(wildcard csrc/ocr/*.c)
+SIGN       := $(wildcard csrc/sign/*.c)
 INTERNAL   := $(wildcard spec/internal/*.c)
 FUZZERS    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
 object      = $(patsubst %.c,$(OUT)/%.o,$(1))
 
-# The optional module: built where its libraries are, and said so where they are not.
+# The optional modules: built where their libraries are, and said so where they are not.
 OCR_PC     := tesseract lept libpng libjpeg
 HAVE_OCR   := $(shell pkg-config --exists $(OCR_PC) 2>/dev/null && echo yes)
 OCR_TARGET := $(if $(HAVE_OCR),$(OUT)/vision/ocr.so,without-ocr)
-MODULES    := core curl $(if $(HAVE_OCR),ocr)
+HAVE_SIGN  := $(shell pkg-config --exists libcrypto 2>/dev/null && echo yes)
+SIGN_TARGET := $(if $(HAVE_SIGN),$(OUT)/vision/sign.so,without-sign)
+MODULES    := core curl $(if $(HAVE_OCR),ocr) $(if $(HAVE_SIGN),sign)
 
 # Debian's packages, each with what else tells that it is there (tools/need.sh).
 NEED_BUILD := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config liblua5.4-dev/lua5.4.pc lua5.4/lua5.4 lua-cjson \
-              libcurl4-openssl-dev/libcurl.pc
+              libcurl4-openssl-dev/libcurl.pc libssl-dev/libcrypto.pc
 NEED_OCR   := libtesseract-dev/tesseract.pc libleptonica-dev/lept.pc libpng-dev/libpng.pc \
               libjpeg-dev/libjpeg.pc tesseract-ocr-eng
 NEED_TEST  := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc \
@@ -54,7 +57,7 @@ SANITIZE   := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize
 export LUA_PATH  := lua/?.lua;lua/?/init.lua;spec/?.lua;;
 export LUA_CPATH := $(OUT)/?.so;;
 
-all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET)
+all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET) $(SIGN_TARGET)
 
 # core.so knows neither libcurl nor sockets, so that hosts with a transport of their own load neither; curl.so
 # is loaded at the first call. Both hold the same core objects, hidden. ocr.so stays loaded once it is: the
@@ -67,6 +70,9 @@ $(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
 $(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR)) $(OUT)/vision/ocr.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) \
 	  $(shell pkg-config --libs $(OCR_PC)) -lm -pthread
+# Loaded by routes that sign: libcrypto takes over a millisecond to load.
+$(OUT)/vision/sign.so: $(call object,$(SIGN)) $(OUT)/vision/sign.map
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o,$^) $(shell pkg-config --libs libcrypto)
 $(OUT)/internal.so: $(call object,$(CORE) $(INTERNAL)) $(OUT)/internal.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) $(WRAP) -o $@ $(filter %.o,$^) -lm -pthread
 # Only this is seen, whatever the libraries and the host reference.
@@ -85,10 +91,14 @@ $(OUT)/%.o: %.c
 without-ocr:
 	@echo "local/ocr is left out; for it: apt install" $(foreach n,$(NEED_OCR),$(firstword $(subst /, ,$(n))))
 
+without-sign:
+	@echo "signing for bedrock is left out; to have it: apt-get install libssl-dev"
+
 internal: $(OUT)/internal.so
 
 # Everything that compiles, linked into nothing: what lint builds.
-objects: $(call object,$(sort $(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAVE_OCR),$(OCR))))
+objects: $(call object,$(sort $(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAVE_OCR),$(OCR)) \
+  $(if $(HAVE_SIGN),$(SIGN))))
 
 help:
 	@echo "make demo            install what the demo needs, build, and read a receipt with local/ocr"
@@ -192,6 +202,6 @@ models: deps-models
 clean:
 	rm -rf build
 
-.PHONY: all without-ocr internal objects help deps-demo deps-test deps-lint deps-fuzz deps-models demo test \
-  test-one asan asan-one valgrind fuzz lint layers exports bench install rock models clean
+.PHONY: all without-ocr without-sign internal objects help deps-demo deps-test deps-lint deps-fuzz deps-models \
+  demo test test-one asan asan-one valgrind fuzz lint layers exports bench install rock models clean
 .SECONDARY: $(FUZZ_CORE) $(MODULES:%=$(OUT)/vision/%.map)

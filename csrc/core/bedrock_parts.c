@@ -61,6 +61,11 @@ static void put_document_name(bedrock_writer *w, slice file)
   char name[NAME_MAX_CHARS + 1];
   size_t n = 0, tail = 12;
   slice ending = ending_of(file);
+  for (size_t i = file.len; i > 0; i--)
+    if (file.ptr[i - 1] == '/') {
+      file = slice_skip(file, i);
+      break;
+    }
   if (ending.len && ending.len + 1 < file.len)
     file.len -= ending.len + 1;
   for (size_t i = 0; i < file.len && n + tail < NAME_MAX_CHARS; i++) {
@@ -220,6 +225,8 @@ bool bedrock_put_file(bedrock_writer *w, const chat_part *part)
   if (!format.len)
     return bedrock_fail(w, file, "is of a type that Converse does not take: give a filename or a format of "
                                  "pdf, csv, doc, docx, xls, xlsx, html, txt or md");
+  if (source == found[0] ? !put_inline(w, source, format, name) : !put_file_id(w, source, format, name))
+    return false;
   note_document(w, part->node);
-  return source == found[0] ? put_inline(w, source, format, name) : put_file_id(w, source, format, name);
+  return true;
 }

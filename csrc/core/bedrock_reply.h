@@ -24,7 +24,7 @@ typedef struct bedrock_reply {
   bool owed;                   /* messageStop's chunk, after the text that was held back */
   int64_t tools;               /* calls so far */
   slice reason;                /* the finish reason that is owed */
-  buffer thinking, held;       /* the thought under way; text that may not be the answer. Both JSON's inside */
+  buffer thinking, held;       /* the thought under way; text that may not be the answer: both JSON's */
 } bedrock_reply;
 
 void bedrock_reply_init(bedrock_reply *, const dialect_call *, const bedrock_names *, bool json_tool);

@@ -56,6 +56,8 @@ typedef struct dialect {
   bool (*reply)(dialect_state *, slice wire, dialect_chunk *canonical, failure *why);
   /* One event -> at most one chunk at a time; the chunk is valid until the next call. */
   dialect_event (*event)(dialect_state *, slice name, slice data, dialect_chunk *chunk, failure *why);
+  /* FRAMING_EVENTSTREAM: a frame says why the stream broke; `data` is JSON or plain text -> *why. */
+  void (*exception)(dialect_state *, slice name, slice data, failure *why);
   /* A stream was asked for and a whole reply came: the same as one chunk. `whole` is what reply() gave. */
   bool (*as_chunk)(dialect_state *, const dialect_chunk *whole, dialect_chunk *chunk, failure *why);
   /* The body ended and no event said so. False: the stream was cut short. */
@@ -64,11 +66,14 @@ typedef struct dialect {
   dialect_event (*last)(dialect_state *, dialect_chunk *chunk, failure *why);
   /* An error reply's body -> type, message, code, param; why->type and why->status come in set from the status. */
   void (*error)(dialect_state *, slice wire, failure *why);
+  /* A reply header whose value names the error: it comes in as why->code. NULL: there is none. */
+  const char *error_header;
 } dialect;
 
 extern const dialect dialect_openai;
 extern const dialect dialect_anthropic;
 extern const dialect dialect_gemini;
+extern const dialect dialect_bedrock;
 extern const dialect dialect_local;
 
 /* By name, as presets give it; NULL: no such dialect. */

@@ -9,6 +9,7 @@
 #define ERROR_BODY_MAX (1u << 20)       /* an error page; what is over is not kept */
 #define OPEN_IMAGES_MAX 16              /* files kept open between their check and their sending */
 #define OWN_HEADERS 4                   /* content-type, accept, user-agent, the key */
+#define SIGN_HEADERS 3                  /* x-amz-date, x-amz-security-token, authorization */
 #define WORK_TEXT_MAX ((size_t)32 << 20)
 #define WORK_IMAGE_MAX ((uint64_t)512 << 20)     /* a worker wants the file in memory */
 
@@ -50,6 +51,7 @@ void exchange_free(exchange *x)
   free(x->request_text);
   free(x->headers);
   wipe(&x->key_text);
+  wipe(&x->sign_text);
   buffer_free(&x->bytes);
   buffer_free(&x->pending);
   buffer_free(&x->work_text);
@@ -60,6 +62,7 @@ void exchange_free(exchange *x)
   image_fetch_free(&x->fetch);
   reply_headers_free(&x->reply);
   sse_free(&x->sse);
+  eventstream_free(&x->frames);
   route_release(x->route);
   free(x);
 }
@@ -92,16 +95,24 @@ static void add_header(exchange *x, slice name, slice value)
     x->headers[x->header_count++] = (http_header){name, value};
 }
 
+static slice accepted_reply(const exchange *x)
+{
+  if (!x->chat.stream)
+    return SLICE("application/json");
+  return x->dialect->framing == FRAMING_EVENTSTREAM ? SLICE("application/vnd.amazon.eventstream")
+                                                    : SLICE("text/event-stream");
+}
+
 /* Ours first, then the route's; the caller's own header of the same name wins. */
 static bool make_headers(exchange *x, failure *why)
 {
   const route *r = x->route;
   buffer_init(&x->key_text, 64u << 10);
-  x->headers = calloc(OWN_HEADERS + r->header_count, sizeof *x->headers);
+  x->headers = calloc(OWN_HEADERS + SIGN_HEADERS + r->header_count, sizeof *x->headers);
   if (!x->headers)
     return failure_no_memory(why, "building the request");
   add_header(x, SLICE("content-type"), SLICE("application/json"));
-  add_header(x, SLICE("accept"), x->chat.stream ? SLICE("text/event-stream") : SLICE("application/json"));
+  add_header(x, SLICE("accept"), accepted_reply(x));
   if (r->user_agent.len)
     add_header(x, SLICE("user-agent"), r->user_agent);
   if (r->key_header.len && r->credential) {
@@ -116,6 +127,8 @@ static bool make_headers(exchange *x, failure *why)
   }
   for (size_t i = 0; i < r->header_count; i++)
     x->headers[x->header_count++] = r->headers[i];
+  x->unsigned_headers = x->header_count;
+  x->signs = r->signing.signer && r->credential && !header_given(x, SLICE("authorization"));
   return true;
 }
 
@@ -149,6 +162,7 @@ exchange *exchange_new(route *r, char *request, size_t len, const placed_image *
   reply_headers_init(&x->reply);
   buffer_init(&x->pending, SSE_LIMIT + 1);
   buffer_init(&x->work_text, WORK_TEXT_MAX);
+  buffer_init(&x->sign_text, SIZE_MAX / 2);
   sse_init(&x->sse, SSE_LIMIT);
   if (set_up(x, len, images, n, why))
     return x;
@@ -175,6 +189,8 @@ static void hide_secrets(exchange *x, void (*hide)(exchange *, slice))
   const route *r = x->route;
   if (r->credential)
     hide(x, credential_secret(r->credential));
+  if (r->signing.session)
+    hide(x, credential_secret(r->signing.session));
   for (size_t i = 0; i < r->header_count; i++)
     hide(x, secret_in_header(r->headers[i].name, r->headers[i].value));
 }
@@ -278,6 +294,7 @@ static bool build_body(exchange *x)
     return false;
   body_free(x->body);
   x->body = body_new();
+  x->hashed = false;
   if (!x->body)
     return failure_no_memory(&x->why, "building the request");
   if (!x->dialect->build(x->state, x->body, &x->why))
@@ -328,8 +345,17 @@ static bool held_back(exchange *x)
   return true;
 }
 
+static exchange_step finish_hashing(exchange *x)
+{
+  x->hashing = false;
+  x->stage = STAGE_READY;
+  return x->hashed ? EXCHANGE_SEND : exchange_fail(x);
+}
+
 static exchange_step finish_work(exchange *x)
 {
+  if (x->hashing)
+    return finish_hashing(x);
   x->call.work = buffer_slice(&x->work_text);
   if (x->why.type != FAILURE_NONE)
     return exchange_fail(x);
@@ -339,11 +365,19 @@ static exchange_step finish_work(exchange *x)
   return exchange_fail(x);
 }
 
+static exchange_step ready(exchange *x)
+{
+  if (!x->signs || x->fetching)
+    return begin_send(x);
+  exchange_step first = exchange_sign(x);
+  return first == EXCHANGE_SEND ? begin_send(x) : first;
+}
+
 static exchange_step step(exchange *x)
 {
   switch (x->stage) {
   case STAGE_PREPARE: return prepare(x);
-  case STAGE_READY: return held_back(x) ? EXCHANGE_WAIT : begin_send(x);
+  case STAGE_READY: return held_back(x) ? EXCHANGE_WAIT : ready(x);
   case STAGE_IN_FLIGHT: return EXCHANGE_SEND;
   case STAGE_CLOSED: return exchange_judge(x);
   case STAGE_WAITING:
@@ -449,7 +483,7 @@ void exchange_work(exchange *x)
   if (x->stage != STAGE_WORK)
     return;
   x->why = (failure){.retry_after = -1};
-  if (!work(x) && x->why.type == FAILURE_NONE)
+  if (!(x->hashing ? exchange_hash(x) : work(x)) && x->why.type == FAILURE_NONE)
     failure_set(&x->why, FAILURE_SERVER, "the work failed");
   x->stage = STAGE_WORKED;
 }
@@ -483,7 +517,7 @@ void exchange_bytes(exchange *x, slice bytes)
   }
   if (x->over || x->broke)
     return;
-  bool fed = sse_feed(&x->sse, bytes, &x->why);
+  bool fed = exchange_feed(x, bytes);
   if (x->delivered || x->has_pending)
     return;
   if (fed) {

@@ -163,6 +163,9 @@ static exchange_step judge_error(exchange *x)
                 "right address as api_base",
                 status, SLICE_ARG(slice_first(buffer_slice(&x->reply.location), 300)));
   } else {
+    if (x->dialect->error_header)
+      failure_copy(why->code, sizeof why->code,
+                   reply_headers_find(&x->reply, slice_of(x->dialect->error_header)));
     x->dialect->error(x->state, buffer_slice(&x->bytes), why);
   }
   exchange_tell_reply(x);
@@ -182,7 +185,8 @@ static exchange_step judge_error(exchange *x)
     if (none.type == FAILURE_OUT_OF_MEMORY)
       return *why = none, exchange_fail(x);
   }
-  return retry_or_fail(x, retry_status(status) && why->type != FAILURE_BILLING);
+  bool worth_it = retry_status(status) || why->type == FAILURE_SERVER;
+  return retry_or_fail(x, worth_it && why->type != FAILURE_BILLING);
 }
 
 void exchange_tell_reply(exchange *x)

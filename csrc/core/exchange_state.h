@@ -1,5 +1,6 @@
 /* exchange_state.h - the inside of an exchange, for the files that are it: exchange.c runs the stages in
- * order, exchange_judge.c says what a reply means, exchange_stream.c takes chunks out of a stream.
+ * order, exchange_judge.c says what a reply means, exchange_stream.c takes chunks out of a stream,
+ * exchange_sign.c signs.
  */
 #ifndef VISION_EXCHANGE_STATE_H
 #define VISION_EXCHANGE_STATE_H
@@ -7,8 +8,10 @@
 #include "core/exchange.h"
 
 #include "core/assembly.h"
+#include "core/eventstream.h"
 #include "core/image_fetch.h"
 #include "core/reply_headers.h"
+#include "core/sigv4.h"
 #include "core/sse.h"
 
 #define FETCH_HEADERS 2 /* accept, and user-agent: many picture hosts refuse a client without one */
@@ -51,13 +54,20 @@ struct exchange {
   http_header fetch_headers[FETCH_HEADERS];
   buffer key_text;             /* prefix and secret; wiped */
 
+  bool signs, hashing, hashed;           /* hashing: WORK is the hash of the body */
+  size_t unsigned_headers;     /* how many of `headers` do not come from signing */
+  unsigned char body_hash[SIGNER_HASH];
+  char sign_date[SIGV4_DATE_SIZE];
+  buffer sign_text;            /* of the headers of the signature */
+
   reply_headers reply;
   buffer bytes;                /* a whole reply, an error's body, a fetched image */
   closed_reason reason;
   char detail[256];
   failure body_failure;
 
-  sse sse;
+  sse sse;                     /* one of these, as the dialect's framing says */
+  eventstream frames;
   bool began;                  /* bytes came: status and headers are settled, what follows are trailers */
   bool again;                  /* the dialect owes another chunk of the last event */
   bool closed;                 /* no more bytes will come */
@@ -101,7 +111,13 @@ bool exchange_worth_another_stream(const exchange *);
 /* Appends to the message of `why`. */
 void exchange_append(exchange *, const char *text, slice tail);
 
+/* exchange_sign.c */
+/* The headers that sign the request to be sent now: SEND; or WORK when the body must be hashed first. */
+exchange_step exchange_sign(exchange *);
+bool exchange_hash(exchange *);
+
 /* exchange_stream.c */
+bool exchange_feed(exchange *, slice bytes);
 void exchange_restart_stream(exchange *);
 /* Takes the first chunk ahead of the consumer: until there is one, a broken stream can be tried again. */
 bool exchange_look_ahead(exchange *);

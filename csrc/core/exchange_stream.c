@@ -10,6 +10,8 @@ void exchange_restart_stream(exchange *x)
   sse_init(&x->sse, SSE_LIMIT);
   if (x->dialect->bare_json)
     sse_take_bare(&x->sse);
+  eventstream_free(&x->frames);
+  eventstream_init(&x->frames, EVENTSTREAM_LIMIT);
   x->closed = x->began = x->as_whole = x->drained = x->again = x->over = x->broke = false;
 }
 
@@ -33,9 +35,31 @@ static bool cut_short(exchange *x)
   return false;
 }
 
+static bool framed(const exchange *x) { return x->dialect->framing == FRAMING_EVENTSTREAM; }
+
+bool exchange_feed(exchange *x, slice bytes)
+{
+  return framed(x) ? eventstream_feed(&x->frames, bytes, &x->why) : sse_feed(&x->sse, bytes, &x->why);
+}
+
+static int next_frame(exchange *x, sse_event *event)
+{
+  eventstream_event frame;
+  int got = eventstream_next(&x->frames, &frame, &x->why);
+  if (got != 1)
+    return got;
+  *event = (sse_event){frame.name, frame.data};
+  if (frame.kind == EVENTSTREAM_EVENT)
+    return 1;
+  x->dialect->exception(x->state, frame.name, frame.data, &x->why);
+  return -1;
+}
+
 /* 1: an event; 0: none now; -1: broken. */
 static int next_event(exchange *x, sse_event *event)
 {
+  if (framed(x))
+    return next_frame(x, event);
   int got = sse_next(&x->sse, event, &x->why);
   if (got != 0 || !x->closed || x->drained)
     return got;
@@ -160,5 +184,10 @@ bool exchange_result(exchange *x, dialect_chunk *reply, failure *why)
   return true;
 }
 
-size_t exchange_backlog(const exchange *x) { return x->chat.stream ? sse_backlog(&x->sse) : 0; }
+size_t exchange_backlog(const exchange *x)
+{
+  if (!x->chat.stream)
+    return 0;
+  return framed(x) ? eventstream_backlog(&x->frames) : sse_backlog(&x->sse);
+}
 

@@ -32,7 +32,8 @@ void reply_headers_begin(reply_headers *h, int status)
 
 static reply_content content_of(slice type)
 {
-  if (slice_starts_nocase(type, SLICE("text/event-stream")))
+  if (slice_starts_nocase(type, SLICE("text/event-stream")) ||
+      slice_starts_nocase(type, SLICE("application/vnd.amazon.eventstream")))
     return CONTENT_EVENTS;
   if (slice_starts_nocase(type, SLICE("application/json")) || slice_starts_nocase(type, SLICE("application/"
                                                                                               "problem+"
@@ -90,6 +91,15 @@ const http_header *reply_headers_view(reply_headers *h)
 slice reply_headers_request_id(reply_headers *h)
 {
   return h->request_id < 0 ? SLICE_NONE : reply_headers_view(h)[h->request_id].value;
+}
+
+slice reply_headers_find(reply_headers *h, slice name)
+{
+  const http_header *view = reply_headers_view(h);
+  for (uint32_t i = 0; i < h->count; i++)
+    if (slice_equal_nocase(view[i].name, name))
+      return view[i].value;
+  return SLICE_NONE;
 }
 
 void reply_headers_free(reply_headers *h)

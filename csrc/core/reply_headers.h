@@ -33,6 +33,8 @@ void reply_headers_add(reply_headers *, slice name, slice value);
 /* The kept ones; valid until the next add or begin. */
 const http_header *reply_headers_view(reply_headers *);
 slice reply_headers_request_id(reply_headers *);
+/* The first of that name, or "". */
+slice reply_headers_find(reply_headers *, slice name);
 void reply_headers_free(reply_headers *);
 
 #endif

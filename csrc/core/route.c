@@ -39,6 +39,7 @@ void route_release(route *r)
   if (!r || --r->references)
     return;
   credential_release(r->credential);
+  credential_release(r->signing.session);
   free_blocks(r->memory);
   free(r);
 }

@@ -14,6 +14,7 @@
 #include "credential.h"
 #include "failure.h"
 #include "image.h"
+#include "signer.h"
 #include "slice.h"
 #include "worker.h"
 
@@ -75,6 +76,7 @@ typedef struct route_rules {        /* what must differ from the canonical body;
   const name_pair *body_add;        /* further top-level members: name -> raw JSON */
   size_t body_add_count;
   bool drop_model;                  /* the URL names the model; the body must not */
+  slice reasoning;                  /* how an effort is told: "thinking", "config", "effort"; "": it is not */
   uint32_t generation;              /* of the model's make, where its wire differs; 0: not told */
   uint32_t minimal_thinking;        /* the least effort: as a budget of tokens; by levels: there is one (1) */
   name_list file_urls;              /* URLs that begin so are files the provider holds: never fetched */
@@ -85,6 +87,13 @@ typedef struct route_timeouts {
   uint32_t connect, first_byte, idle, total;
 } route_timeouts;
 
+/* Requests are signed instead of carrying a key: the route's credential is then the secret key. */
+typedef struct route_signing {
+  const signer *signer;             /* NULL: nothing is signed */
+  slice service, region, access_key;
+  credential *session;              /* a session token, sent and signed; NULL: none */
+} route_signing;
+
 typedef struct route {
   const struct dialect *dialect;
   slice provider;                   /* "openai": for errors and meta */
@@ -94,6 +103,7 @@ typedef struct route {
   slice stream_url;                 /* when streaming goes elsewhere; else "" */
   slice key_header, key_prefix;     /* "authorization", "Bearer "; "" = no key is sent */
   credential *credential;           /* NULL: none */
+  route_signing signing;
   slice key_hint;                   /* told on 401: "set OPENAI_API_KEY or pass api_key" */
   const http_header *headers;       /* further ones, checked for CR, LF and NUL */
   size_t header_count;

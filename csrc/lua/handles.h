@@ -13,13 +13,14 @@
 #include "core/exchange.h"
 #include "core/image.h"
 #include "core/route.h"
+#include "core/signer.h"
 #include "core/worker.h"
 
 #include <stdlib.h>
 
 /* core.so writes it into the registry under HANDLES_ABI_NAME; a .so that finds another refuses to load.
  * Raised with every change of this file or of a struct behind it. */
-#define HANDLES_ABI 1
+#define HANDLES_ABI 2
 #define HANDLES_ABI_NAME "vision.abi"
 
 #define EXCHANGE_HANDLE "vision.exchange"
@@ -27,6 +28,7 @@
 #define CREDENTIAL_HANDLE "vision.credential"
 #define IMAGE_HANDLE "vision.image"
 #define WORKER_HANDLE "vision.worker"
+#define SIGNER_HANDLE "vision.signer"
 
 /* An exchange has two holders: the userdata, and the transport in C that drives it. The last one frees it, so
  * neither has to outlive the other, and Lua may collect them in any order. One thread at a time. */
@@ -44,6 +46,7 @@ typedef struct route_box { route *route; } route_box;
 typedef struct credential_box { credential *credential; } credential_box;
 typedef struct image_box { image *image; } image_box;
 typedef struct worker_box { const worker *worker; } worker_box;
+typedef struct signer_box { const signer *signer; } signer_box;
 
 static inline exchange_share *exchange_share_retain(exchange_share *share)
 {
@@ -99,6 +102,18 @@ static inline void handles_push_worker(lua_State *L, const worker *w)
   box->worker = w;
   if (luaL_newmetatable(L, WORKER_HANDLE)) {
     lua_pushliteral(L, WORKER_HANDLE);
+    lua_setfield(L, -2, "__name");
+  }
+  lua_setmetatable(L, -2);
+}
+
+/* The same for the module that signs. */
+static inline void handles_push_signer(lua_State *L, const signer *s)
+{
+  signer_box *box = lua_newuserdatauv(L, sizeof *box, 0);
+  box->signer = s;
+  if (luaL_newmetatable(L, SIGNER_HANDLE)) {
+    lua_pushliteral(L, SIGNER_HANDLE);
     lua_setfield(L, -2, "__name");
   }
   lua_setmetatable(L, -2);

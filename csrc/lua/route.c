@@ -14,7 +14,8 @@
 
 typedef enum member_kind {
   KIND_TEXT, KIND_BOOL, KIND_U32, KIND_U64, KIND_NAMES, KIND_RENAME, KIND_HEADERS, KIND_ACCEPTS, KIND_MEDIA,
-  KIND_DIALECT, KIND_CREDENTIAL, KIND_WORKER, KIND_VISION, KIND_MOCK, KIND_TABLE, KIND_BODY_ADD, KIND_SUPPORTS
+  KIND_DIALECT, KIND_CREDENTIAL, KIND_WORKER, KIND_SIGNER, KIND_VISION, KIND_MOCK,
+  KIND_TABLE, KIND_BODY_ADD, KIND_SUPPORTS
 } member_kind;
 
 typedef struct member {
@@ -46,13 +47,20 @@ static const member rule_members[] = {
   RULE(body_add, KIND_BODY_ADD),        RULE(drop_model, KIND_BOOL),
   RULE(generation, KIND_U32),           RULE(minimal_thinking, KIND_U32),
   RULE(file_urls, KIND_NAMES),
-  RULE(adaptive_thinking, KIND_BOOL),
+  RULE(adaptive_thinking, KIND_BOOL),   RULE(reasoning, KIND_TEXT),
   {NULL, 0, 0, NULL},
 };
 
 #define TIMEOUT(name) {#name, KIND_U32, offsetof(route_timeouts, name), NULL}
 static const member timeout_members[] = {
   TIMEOUT(connect), TIMEOUT(first_byte), TIMEOUT(idle), TIMEOUT(total), {NULL, 0, 0, NULL},
+};
+
+#define SIGNING(name, kind) {#name, kind, offsetof(route_signing, name), NULL}
+static const member signing_members[] = {
+  SIGNING(signer, KIND_SIGNER),         SIGNING(service, KIND_TEXT),
+  SIGNING(region, KIND_TEXT),           SIGNING(access_key, KIND_TEXT),
+  SIGNING(session, KIND_CREDENTIAL),    {NULL, 0, 0, NULL},
 };
 
 #define ROUTE(name, kind) {#name, kind, offsetof(route, name), NULL}
@@ -71,6 +79,7 @@ static const member route_members[] = {
   ROUTE(accepts, KIND_ACCEPTS),
   {"limits", KIND_TABLE, offsetof(route, limits), limit_members},
   {"rules", KIND_TABLE, offsetof(route, rules), rule_members},
+  {"signing", KIND_TABLE, offsetof(route, signing), signing_members},
   {"timeouts", KIND_TABLE, offsetof(route, timeouts), timeout_members},
   ROUTE(retries, KIND_U32),
   ROUTE(max_response_bytes, KIND_U64),
@@ -355,14 +364,14 @@ static const struct dialect *read_dialect(const reader *r)
   return found;
 }
 
-static void read_credential(const reader *r)
+static credential *read_credential(const reader *r)
 {
   credential_box *box = compat_testudata(r->L, -1, CREDENTIAL_HANDLE);
   if (!box)
     wrong(r, "one made by core.credential");
   if (!box->credential)
     misuse(r->L, "%s.%s is closed", r->where, r->name);
-  r->route->credential = credential_retain(box->credential);
+  return credential_retain(box->credential);
 }
 
 static const worker *read_worker(const reader *r)
@@ -374,6 +383,17 @@ static const worker *read_worker(const reader *r)
     misuse(r->L, "%s.%s: the optional module '%s' is of another version than vision; install them together",
            r->where, r->name, box->worker->name);
   return box->worker;
+}
+
+static const signer *read_signer(const reader *r)
+{
+  signer_box *box = compat_testudata(r->L, -1, SIGNER_HANDLE);
+  if (!box || !box->signer)
+    wrong(r, "the signer of vision.sign");
+  if (box->signer->abi != SIGNER_ABI)
+    misuse(r->L, "%s.%s: vision.sign is of another version than vision; install them together", r->where,
+           r->name);
+  return box->signer;
 }
 
 static void read_members(reader *r, const member *members, void *into);
@@ -398,7 +418,8 @@ static void read_value(reader *r, const member *m, void *into)
   case KIND_ACCEPTS: r->route->accepts = read_bits(r, accept_bit, "https, http, base64, gs, s3"); break;
   case KIND_MEDIA: *(uint32_t *)at = read_bits(r, media_bit, "the known media types (png, jpeg, …)"); break;
   case KIND_DIALECT: r->route->dialect = read_dialect(r); break;
-  case KIND_CREDENTIAL: read_credential(r); break;
+  case KIND_CREDENTIAL: *(credential **)at = read_credential(r); break;
+  case KIND_SIGNER: *(const signer **)at = read_signer(r); break;
   case KIND_WORKER: r->route->worker = read_worker(r); break;
   case KIND_VISION:
     r->route->vision = read_bool(r);

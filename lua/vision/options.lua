@@ -82,6 +82,8 @@ local call = {
   num_retries = is_count, max_retries = is_count,
   extra_headers = is_headers, drop_params = is_boolean, ignore_limits = is_boolean, ca_file = is_string,
   proxy = is_text, image_proxy = is_text, max_response_bytes = is_size, max_image_bytes = is_size,
+  aws_access_key_id = is_string, aws_secret_access_key = is_string, aws_session_token = is_string,
+  aws_region_name = is_string, aws_profile_name = is_string, aws_bedrock_runtime_endpoint = is_string,
   allow_hosts = is_list, model_info = is_table, mock_response = is_text, http2 = is_boolean,
 }
 

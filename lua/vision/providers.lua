@@ -5,9 +5,10 @@
 ---@field pattern string   Lua pattern over the model's name in lower case
 ---@field rules? table     merged over the provider's rules
 ---@field limits? table    in place of the provider's limits
+---@field accepts? string[]  in place of the provider's
 
 ---@class vision.Preset
----@field dialect? "openai"|"anthropic"|"gemini"|"local"  wire format; none: a name we know and cannot call yet
+---@field dialect? "openai"|"anthropic"|"bedrock"|"gemini"|"local"  wire format; none: a name we know and cannot call yet
 ---@field docs? string        where the facts of this row are published
 ---@field base? string        default base URL; none: api_base must be given
 ---@field base_path? string   what an api_base without a path gets (default "/v1")
@@ -33,6 +34,7 @@
 ---@field rules? table        struct route_rules by member name
 ---@field models? vision.ModelRule[]
 ---@field custom_base? table  fields of the row that change when the base is not the provider's own host
+---@field signing? string    service that requests are signed for where no key is given; base has a {region}
 ---@field worker? string      module whose `worker` does the work (dialect "local")
 ---@field install? string     how to get that module
 ---@field info? table<string, table>  model_info of models the registry does not list
@@ -103,6 +105,19 @@ local CLAUDE_MODELS = {
   older_claude "claude%-instant", older_claude "claude%-[123]", older_claude "claude%-4%-%a",
   older_claude "claude%-%a+%-4$", older_claude "claude%-%a+%-4[%-@]20%d%d%d%d",
   older_claude "claude%-%a+%-4%-[0-5]$", older_claude "claude%-%a+%-4%-[0-5][%-@]",
+}
+
+local BEDROCK_DOCS = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ImageBlock.html"
+
+-- By whose model it is: how its effort of thinking is told, and where pictures in S3 are read.
+local BEDROCK_MODELS = {
+  { pattern = "claude%-3%-7", rules = { reasoning = "thinking" } },
+  { pattern = "claude%-%a+%-4%-[6-9]", rules = { reasoning = "thinking", adaptive_thinking = true } },
+  { pattern = "claude%-%a+%-4", rules = { reasoning = "thinking" } },
+  { pattern = "claude%-%a+%-[5-9]", rules = { reasoning = "thinking", adaptive_thinking = true } },
+  { pattern = "amazon%.nova%-2", rules = { reasoning = "config" }, accepts = { "base64", "s3" } },
+  { pattern = "amazon%.nova", rules = { reasoning = "" }, accepts = { "base64", "s3" } },
+  { pattern = "openai%.gpt%-oss", rules = { reasoning = "effort" } },
 }
 
 local BEDROCK_DOCS = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ImageBlock.html"
@@ -401,6 +416,22 @@ local rows = {
     models = BEDROCK_MODELS,
   },
 
+  bedrock = {
+    dialect = "bedrock",
+    docs = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html",
+    base = "https://bedrock-runtime.{region}.amazonaws.com",
+    base_path = "",
+    base_env = { "AWS_BEDROCK_RUNTIME_ENDPOINT" },
+    path = "/model/{model}/converse",
+    stream_path = "/model/{model}/converse-stream",
+    key_env = { "AWS_BEARER_TOKEN_BEDROCK" },
+    signing = "bedrock",
+    accepts = INLINE,   -- other pictures are fetched here and put into the request
+    limits = { images = 20, image_bytes = 3932160, side = 8000,
+      media_types = { "png", "jpeg", "gif", "webp", "pdf" }, source = BEDROCK_DOCS },
+    models = BEDROCK_MODELS,
+  },
+
   ["local"] = {
     dialect = "local",
     docs = "https://tesseract-ocr.github.io/",
@@ -441,7 +472,6 @@ local rows = {
   -- Known names whose wire formats come with the next release: the registry answers for their models already.
   vertex_ai = {
     docs = "https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/image-understanding" },
-  bedrock = { docs = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html" },
 }
 
 -- Other names for the same rows, as LiteLLM and the providers' own pages spell them.
@@ -466,7 +496,7 @@ local fields = {
   only_by_name = "boolean", placeholder = "string", key_header = "string",
   key_prefix = "string", header_env = "table", headers = "table", accepts = "table", limits = "table",
   rules = "table", models = "table", custom_base = "table", worker = "string", install = "string",
-  info = "table", token_keys = "table",
+  info = "table", token_keys = "table", signing = "string",
 }
 
 ---@class vision.Providers

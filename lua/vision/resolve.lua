@@ -1,5 +1,6 @@
 --- From a model's name and the options to a route: which provider, which URL, which key, which rules.
 
+local aws = require "vision.aws"
 local core = require "vision.core"
 local models = require "vision.models"
 local providers = require "vision.providers"
@@ -487,7 +488,7 @@ end
 
 local function add_rules(route, row, model)
   local rule = model_rule(row, model)
-  route.accepts = row.accepts
+  route.accepts = rule.accepts or row.accepts
   route.limits = rule.limits or row.limits
   route.rules = overlay(row.rules or {}, rule.rules)
 end
@@ -525,6 +526,16 @@ local function describe(provider, model, options, streaming)
     add_rules(route, row, model)
     return route
   end
+  local region
+  if row.signing then
+    local place, err = aws.place(row, model, options)
+    if not place then
+      return nil, err
+    end
+    row = overlay(row, { base = place.base })
+    model, region, options = place.model, place.region, place.options
+    route.wire_model = model
+  end
   local fitted, base = add_endpoint(route, row, model, options)
   if not fitted then
     return nil, base
@@ -536,7 +547,12 @@ local function describe(provider, model, options, streaming)
   if not ok then
     return nil, err
   end
-  local _, keyless = add_key(route, fitted, options)
+  local _, keyless
+  if aws.signs(fitted, options) and not has_header(route, "authorization") then
+    keyless = aws.sign(route, fitted.signing, region, options, credential_of)
+  else
+    _, keyless = add_key(route, fitted, options)
+  end
   return route, nil, keyless
 end
 

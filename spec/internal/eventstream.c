@@ -68,8 +68,8 @@ static int crc(lua_State *L)
 }
 
 static const luaL_Reg methods[] = {
-  {"feed", feed}, {"next", next_event}, {"backlog", backlog}, {"close", close_decoder}, {"__gc", close_decoder},
-  {NULL, NULL},
+  {"feed", feed}, {"next", next_event}, {"backlog", backlog}, {"close", close_decoder},
+  {"__gc", close_decoder}, {NULL, NULL},
 };
 
 static const luaL_Reg functions[] = {{"new", new_decoder}, {"crc", crc}, {NULL, NULL}};

@@ -57,8 +57,8 @@ static int sign(lua_State *L)
       {SLICE("content-type"), field(L, "content_type")}, {SLICE("host"), buffer_slice(&host)},
       {SLICE("x-amz-date"), field(L, "date")}, {SLICE("x-amz-security-token"), session},
     };
-    sigv4_call call = {.method = SLICE("POST"), .path = path, .headers = headers,
-                       .header_count = session.len ? 4 : 3, .date = field(L, "date").ptr, .body_hash = digest};
+    sigv4_call call = {.method = SLICE("POST"), .path = path, .headers = headers, .body_hash = digest,
+                       .header_count = session.len ? 4 : 3, .date = field(L, "date").ptr};
     sigv4_put_request(&call, &request);
     ok = sigv4_put_authorization(box->signer, &key, &call, &authorization, &why);
   }

@@ -104,7 +104,8 @@ describe("core.route", function()
     { described { url = "https://a/\r\nx" }, "route.url holds a line break or another control character" },
     { described { [1] = "x" }, "route: unknown member 'number' (it may have dialect, provider, model, "
       .. "wire_model, url, stream_url, key_header, key_prefix, credential, key_hint, headers, accepts, "
-      .. "limits, rules, timeouts, retries, max_response_bytes, max_image_bytes, allow_hosts, user_agent, "
+      .. "limits, rules, signing, timeouts, retries, max_response_bytes, max_image_bytes, "
+      .. "allow_hosts, user_agent, "
       .. "ca_file, proxy, image_proxy, http2_streams, drop_params, ignore_limits, vision, "
       .. "supports, default_max_tokens, successor, worker, mock)" },
     { described { limits = { image = 1 } },
