@@ -11,7 +11,7 @@
 #include "failure.h"
 
 #define ANTHROPIC_NAME_MAX 128      /* the API's */
-#define ANTHROPIC_NAMES_MAX 512     /* names that must be changed in one request: each is compared with each */
+#define ANTHROPIC_NAMES_MAX 512     /* that must be changed in one request: each is compared with each */
 #define ANTHROPIC_JSON_TOOL "json_tool_call"      /* answers in a schema, where a model has no other way */
 
 typedef struct anthropic_name {

@@ -3,7 +3,7 @@
 #include "core/completion.h"
 #include "core/provider_error.h"
 
-#define REPLY_MAX ((size_t)1 << 30)      /* text written here: the transport's limit on the reply is what counts */
+#define REPLY_MAX ((size_t)1 << 30)      /* text written here: the transport limits the reply */
 #define TOKENS_MAX (INT64_MAX / 8)       /* of one count: their sum cannot overflow */
 
 enum { OWES_TEXT = 1, OWES_FINISH = 2, OWES_USAGE = 4, OWES_END = 8 };

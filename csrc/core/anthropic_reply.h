@@ -1,6 +1,7 @@
 /* anthropic_reply.h - replies and stream events of the Messages API, made canonical (wire.md 6.3, 6.4).
  *
- * Texts are joined as the JSON text they are. A call of the tool that stands for a schema becomes the content.
+ * Texts are joined as the JSON text they are. A call of the tool that stands for a schema becomes the
+ * content.
  */
 #ifndef VISION_ANTHROPIC_REPLY_H
 #define VISION_ANTHROPIC_REPLY_H

@@ -75,7 +75,7 @@ static json_at asked_schema(const json *j, const chat *c)
   return json_is(j, schema, JSON_OBJECT) ? schema : JSON_ABSENT;
 }
 
-/* Models that the registry does not know yet and that are told an effort are of the generation that has it. */
+/* Models that the registry does not know yet and that are told an effort are as new as it takes. */
 static bool has_native_schema(const route *r)
 {
   bool told = (r->model_known & MODEL_NATIVE_STRUCTURED_OUTPUT) != 0;
@@ -140,7 +140,7 @@ typedef struct plan {
 static int64_t given_budget(const json *j, json_at thinking)
 {
   int64_t budget;
-  json_at at = json_is(j, thinking, JSON_OBJECT) ? json_member(j, thinking, SLICE("budget_tokens")) : JSON_ABSENT;
+  json_at at = json_member(j, thinking, SLICE("budget_tokens"));
   return at != JSON_ABSENT && json_integer(j, at, &budget) && budget > 0 && budget < INT32_MAX ? budget : 0;
 }
 
@@ -167,9 +167,7 @@ static bool read_plan(anthropic_writer *w, plan *p)
     p->budget = p->effort->budget;
   w->thinking = p->thinking == JSON_ABSENT
                   ? p->effort != NULL
-                  : !json_equal(j, json_is(j, p->thinking, JSON_OBJECT)
-                                     ? json_member(j, p->thinking, SLICE("type")) : JSON_ABSENT,
-                                SLICE("disabled"));
+                  : !json_equal(j, json_member(j, p->thinking, SLICE("type")), SLICE("disabled"));
   if (p->max_tokens_at == JSON_ABSENT || !json_integer(j, p->max_tokens_at, &p->max_tokens)) {
     p->max_tokens = default_max_tokens(w->route, p->budget);
     return true;
@@ -177,7 +175,7 @@ static bool read_plan(anthropic_writer *w, plan *p)
   if (p->thinking != JSON_ABSENT || !p->budget || p->budget < p->max_tokens)
     return true;
   if (p->max_tokens <= BUDGET_MIN)
-    return anthropic_fail(w, p->max_tokens_at, "must be over 1024 beside reasoning_effort: thinking takes that much");
+    return anthropic_fail(w, p->max_tokens_at, "must be over 1024: reasoning_effort takes that much");
   p->budget = p->max_tokens - 1;
   return true;
 }
@@ -246,7 +244,7 @@ static void put_output_config(anthropic_writer *w, const plan *p)
   body_text(w->out, SLICE("}"));
 }
 
-/* Escapes may stand for any character: only what is written plainly, or as \n, \r, \t, is white space here. */
+/* White space here is what is written plainly, or as \n, \r, \t. */
 static bool is_white(slice inner)
 {
   for (size_t i = 0; i < inner.len; i++) {

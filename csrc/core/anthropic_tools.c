@@ -114,7 +114,7 @@ static bool put_tool(anthropic_writer *w, json_at tool)
   if (json_equal(j, type, SLICE("function")) || function != JSON_ABSENT)
     return put_function(w, tool, function);
   if (json_member(j, tool, SLICE("custom")) != JSON_ABSENT)
-    return anthropic_fail(w, tool, "is a custom tool, which takes free text: this API has tools with a schema only");
+    return anthropic_fail(w, tool, "is a custom tool, with free text: only functions are taken");
   body_span(w->out, json_raw(j, tool));        /* the API's own form */
   return true;
 }
@@ -236,9 +236,9 @@ bool anthropic_put_tool_choice(anthropic_writer *w)
   const chat *c = w->chat;
   choice_kind kind;
   json_at name;
+  json_at own = json_member(w->json, c->field[CHAT_TOOL_CHOICE], SLICE("disable_parallel_tool_use"));
   bool one = json_is(w->json, c->field[CHAT_PARALLEL_TOOL_CALLS], JSON_FALSE) ||
-             json_is(w->json, json_member(w->json, c->field[CHAT_TOOL_CHOICE], SLICE("disable_parallel_tool_use")),
-                     JSON_TRUE);
+             json_is(w->json, own, JSON_TRUE);
   if (!read_choice(w, &kind, &name))
     return false;
   if (only_history(w))

@@ -376,7 +376,8 @@ static bool put_input(anthropic_writer *w, json_at arguments)
   if (!json_read(&w->arguments, inner, &parse)) {
     if (parse.type == FAILURE_OUT_OF_MEMORY)
       return *w->why = parse, false;
-    return chat_fail(w->chat, arguments, w->why, FAILURE_INVALID_REQUEST, "is not JSON: %.300s", parse.message);
+    return chat_fail(w->chat, arguments, w->why, FAILURE_INVALID_REQUEST, "is not JSON: %.300s",
+                     parse.message);
   }
   if (!json_is(&w->arguments, JSON_ROOT, JSON_OBJECT))
     return anthropic_fail(w, arguments, "must hold a JSON object");

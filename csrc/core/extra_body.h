@@ -1,6 +1,7 @@
 /* extra_body.h - the request's extra_body: members that go into the body last and win over all others.
  *
- * Ownership: borrows the chat, which must outlive it; the unescaped names are its own until extra_body_free().
+ * Ownership: borrows the chat, which must outlive it; the unescaped names are its own until
+ *            extra_body_free().
  */
 #ifndef VISION_EXTRA_BODY_H
 #define VISION_EXTRA_BODY_H

@@ -58,7 +58,8 @@ describe("core.dialect_anthropic", function()
       { type = "image_url", image_url = "https://pictures.example/b.png" } } } } }
     assert.equal("url", sent(exchange).messages[1].content[1].source.type)
     replay.answer(exchange, { status = 400, body = cjson.encode { type = "error", error = {
-      type = "invalid_request_error", message = "Unable to download the file. Please verify the image URL." } } })
+      type = "invalid_request_error",
+      message = "Unable to download the file. Please verify the image URL." } } })
     assert.equal("send", exchange:next(replay.WALL, 1))
     assert.equal("https://pictures.example/b.png", exchange:request().url)
     replay.answer(exchange, { body = fixture.read "images/plain.png", headers = {} })
@@ -67,7 +68,8 @@ describe("core.dialect_anthropic", function()
 
   it("puts pictures of the program where they stand, also into documents", function()
     local content = {
-      core.image(fixture.path "images/page.pdf"), core.image(fixture.path "images/baseline.jpg"), "What are these?",
+      core.image(fixture.path "images/page.pdf"), core.image(fixture.path "images/baseline.jpg"),
+      "What are these?",
     }
     local got = sent(start { messages = { { role = "user", content = content } } }).messages[1].content
     assert.same({ "document", "image", "text" }, { got[1].type, got[2].type, got[3].type })
@@ -96,13 +98,14 @@ describe("core.dialect_anthropic", function()
   end)
 
   it("tries again when overloaded, also when a stream says so before its first chunk", function()
-    local exchange = start({ stream = true, messages = { { role = "user", content = "Hi" } } }, { retries = 2 })
+    local request = { stream = true, messages = { { role = "user", content = "Hi" } } }
+    local exchange = start(request, { retries = 2 })
     exchange:next(replay.WALL, 0)
     replay.answer(exchange, { status = 529, body = case_named "error-529":read "reply.json" })
     assert.equal("wait", exchange:next(replay.WALL, 1))
     exchange:next(replay.WALL, 60000)
     replay.answer(exchange, { headers = { ["content-type"] = "text/event-stream" },
-      body = 'event: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}\n\n' })
+      body = "event: error\ndata: " .. case_named "error-529":read("reply.json"):gsub("\n", "") .. "\n\n" })
     assert.equal("wait", exchange:next(replay.WALL, 60001))
     exchange:next(replay.WALL, 120000)
     replay.answer(exchange, { headers = { ["content-type"] = "text/event-stream" },

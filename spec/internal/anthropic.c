@@ -2,8 +2,8 @@
  *
  *   talk(request, reply) -> body, canonical | nil, type, message
  *
- * `reply` is a whole reply, or for a request that streams the data of one event a line; canonical is then one chunk a
- * line. The model is one without structured output of its own.
+ * `reply` is a whole reply, or for a request that streams the data of one event a line; canonical is then one
+ * chunk a line. The model is one without structured output of its own.
  */
 #include "internal.h"
 

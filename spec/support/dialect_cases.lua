@@ -1,6 +1,6 @@
 --- A dialect's fixtures through an exchange: what is sent, what is read, whole and at splits of a stream.
 -- Of a case: request.json, body.json (what is sent), reply.json or reply.sse, result.json (what is read), and
--- where it needs one route.json. A case whose request cannot be sent, or whose reply is an error, has error.json:
+-- where it needs one route.json. A case that cannot be sent, or whose reply is an error, has error.json:
 -- the members of the error that are checked. reply.status: the reply's status, when not 200.
 -- images.json: pictures that are fetched before the request is sent, {url = a file below fixtures}.
 
