@@ -35,9 +35,9 @@ describe("body", function()
   local held = {}
 
   ---Anchors what the body borrows.
-  local function span(text)
-    held[#held + 1] = text
-    return text
+  local function span(bytes)
+    held[#held + 1] = bytes
+    return bytes
   end
 
   ---A body with a segment of every kind, and what it must give.

@@ -9,7 +9,8 @@ local EVENTS = { ["content-type"] = "text/event-stream" }
 
 local function chunk(content, finish)
   return ('data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,'
-    .. '"delta":{"content":"%s"},"finish_reason":%s}]}\n\n'):format(content, finish and '"' .. finish .. '"' or "null")
+    .. '"delta":{"content":"%s"},"finish_reason":%s}]}\n\n'):format(content, finish and '"' .. finish .. '"'
+    or "null")
 end
 
 local function ask(...)
@@ -49,7 +50,8 @@ describe("core.exchange", function()
   end)
 
   it("lets the caller's own header win", function()
-    local exchange = start{ headers = { { "Content-Type", "application/json; charset=utf-8" }, { "x-a", "b" } } }
+    local own = { "Content-Type", "application/json; charset=utf-8" }
+    local exchange = start{ headers = { own, { "x-a", "b" } } }
     exchange:next(WALL, 0)
     local count = 0
     for _, header in ipairs(exchange:request().headers) do
@@ -63,7 +65,8 @@ describe("core.exchange", function()
 
   it("tells what came with the reply", function()
     local exchange = start()
-    assert.equal("done", attempt(exchange, 0, { body = REPLY, headers = { ["x-request-id"] = "req_1", ["x-y"] = "z" } }))
+    local headers = { ["x-request-id"] = "req_1", ["x-y"] = "z" }
+    assert.equal("done", attempt(exchange, 0, { body = REPLY, headers = headers }))
     local meta = exchange:meta()
     assert.equal(200, meta.status)
     assert.equal(1, meta.attempts)
@@ -124,17 +127,20 @@ describe("core.exchange", function()
       end)
     end
 
-    for _, value in ipairs{ "", "soon", "-3", "1e3", "12345678901", "Tue, 99 Nov 2023 22:13:25 GMT", "1 2" } do
+    local wild = { "", "soon", "-3", "1e3", "12345678901", "Tue, 99 Nov 2023 22:13:25 GMT", "1 2" }
+    for _, value in ipairs(wild) do
       it(("backs off when Retry-After is %q"):format(value), function()
         local exchange = start{ retries = 1 }
-        assert.equal("wait", attempt(exchange, 0, { status = 503, body = "", headers = { ["retry-after"] = value } }))
+        local reply = { status = 503, body = "", headers = { ["retry-after"] = value } }
+        assert.equal("wait", attempt(exchange, 0, reply))
         assert.is_true(exchange:delay() <= 500)
       end)
     end
 
     it("fails at once when told to wait for longer than two minutes, and says how long", function()
       local exchange = start{ retries = 5 }
-      assert.equal("failed", attempt(exchange, 0, { status = 429, body = "{}", headers = { ["retry-after"] = "121" } }))
+      local reply = { status = 429, body = "{}", headers = { ["retry-after"] = "121" } }
+      assert.equal("failed", attempt(exchange, 0, reply))
       assert.equal(121, exchange:failure().retry_after)
     end)
 
@@ -148,13 +154,16 @@ describe("core.exchange", function()
     it("holds back every call that uses the same key", function()
       local credential = core.credential("k")
       local first, second = start{ retries = 1, credential = credential }, start{ credential = credential }
-      assert.equal("wait", attempt(first, 1000, { status = 429, body = "{}", headers = { ["retry-after"] = "4" } }))
+      local reply = { status = 429, body = "{}", headers = { ["retry-after"] = "4" } }
+      assert.equal("wait", attempt(first, 1000, reply))
       assert.equal("wait", second:next(WALL, 2000))
       assert.equal(3000, second:delay())
       assert.equal("send", second:next(WALL, 5000))
     end)
 
-    for _, reason in ipairs{ "broken", "resolve", "connect", "connect_timeout", "first_byte_timeout", "idle_timeout" } do
+    local curable =
+      { "broken", "resolve", "connect", "connect_timeout", "first_byte_timeout", "idle_timeout" }
+    for _, reason in ipairs(curable) do
       it("after " .. reason, function()
         local exchange = start{ retries = 1 }
         assert.equal("wait", attempt(exchange, 0, { reason = reason, detail = "why" }))
@@ -215,9 +224,11 @@ describe("core.exchange", function()
     local body = '{"error":{"message":"No such thing","type":"invalid_request_error","param":"p","code":"c"}}'
     local types = {
       [400] = "invalid_request_error", [401] = "authentication_error", [402] = "billing_error",
-      [403] = "permission_error", [404] = "not_found_error", [408] = "timeout", [409] = "invalid_request_error",
+      [403] = "permission_error", [404] = "not_found_error", [408] = "timeout",
+      [409] = "invalid_request_error",
       [413] = "request_too_large", [422] = "invalid_request_error", [429] = "rate_limit_error",
-      [498] = "invalid_request_error", [500] = "server_error", [502] = "server_error", [503] = "service_unavailable",
+      [498] = "invalid_request_error", [500] = "server_error", [502] = "server_error",
+      [503] = "service_unavailable",
       [504] = "timeout", [529] = "overloaded_error",
     }
     for status, type in pairs(types) do
@@ -263,7 +274,8 @@ describe("core.exchange", function()
 
     local refined = {
       { '{"error":{"message":"x","code":"context_length_exceeded"}}', "context_window_exceeded" },
-      { '{"error":{"message":"This model\'s Maximum Context Length is 8192 tokens"}}', "context_window_exceeded" },
+      { '{"error":{"message":"This model\'s Maximum Context Length is 8192 tokens"}}',
+        "context_window_exceeded" },
       { '{"error":{"message":"prompt is too long: 9 > 8"}}', "context_window_exceeded" },
       { '{"error":{"message":"string too long: input is too long","code":"string_above_max_length"}}',
         "invalid_request_error" },
@@ -309,7 +321,8 @@ describe("core.exchange", function()
     local bad = {
       ["an empty body"] = { "", "empty body" }, ["a web page"] = { "<!DOCTYPE html><p>Hi", "web page" },
       ["no JSON"] = { "hello", "not valid JSON" }, ["a list"] = { "[]", "no object" },
-      ["no choices"] = { '{"id":"x"}', "no choices" }, ["a cut reply"] = { REPLY:sub(1, -20), "not valid JSON" },
+      ["no choices"] = { '{"id":"x"}', "no choices" },
+      ["a cut reply"] = { REPLY:sub(1, -20), "not valid JSON" },
       ["bad UTF-8"] = { REPLY:gsub("hi", "h\255"), "not valid JSON" },
     }
     for name, case in pairs(bad) do
@@ -358,7 +371,8 @@ describe("core.exchange", function()
     it("that break before the first chunk are tried again", function()
       local exchange = streaming{ retries = 1 }
       assert.equal("wait", attempt(exchange, 0, { headers = EVENTS, body = "data: {", reason = "broken" }))
-      assert.equal("done", attempt(exchange, 500, { headers = EVENTS, body = chunk("a", "stop") .. "data: [DONE]\n\n" }))
+      local whole = { headers = EVENTS, body = chunk("a", "stop") .. "data: [DONE]\n\n" }
+      assert.equal("done", attempt(exchange, 500, whole))
       assert.equal("a", exchange:text())
       assert.is_nil(exchange:chunk())
       assert.is_nil(exchange:failure())
@@ -374,7 +388,8 @@ describe("core.exchange", function()
 
     it("whose first event is a refusal fail at once", function()
       local exchange = streaming{ retries = 1 }
-      local refused = 'data: {"error":{"type":"invalid_request_error","message":"Bad image"}}\n\ndata: [DONE]\n\n'
+      local refused = 'data: {"error":{"type":"invalid_request_error","message":"Bad image"}}\n\n'
+        .. "data: [DONE]\n\n"
       assert.equal("failed", attempt(exchange, 0, { headers = EVENTS, body = refused }))
       assert.equal("invalid_request_error", exchange:failure().type)
       assert.is_nil(exchange:chunk())
@@ -412,7 +427,8 @@ describe("core.exchange", function()
 
     it("with finish_reason error raise it", function()
       local exchange = streaming()
-      attempt(exchange, 0, { headers = EVENTS, body = chunk("a") .. chunk("", "error") .. "data: [DONE]\n\n" })
+      local body = chunk("a") .. chunk("", "error") .. "data: [DONE]\n\n"
+      attempt(exchange, 0, { headers = EVENTS, body = body })
       assert.equal("a", exchange:text())
       assert.is_nil(exchange:chunk())
       assert.equal("server_error", exchange:failure().type)
@@ -469,7 +485,8 @@ describe("core.exchange", function()
     end)
 
     it("are fetched under guard, without the key, and inlined", function()
-      local exchange = start({ accepts = { "base64" }, allow_hosts = { "pictures.example" } }, ask("?", image()))
+      local allowing = { accepts = { "base64" }, allow_hosts = { "pictures.example" } }
+      local exchange = start(allowing, ask("?", image()))
       exchange:next(WALL, 0)
       local request = exchange:request()
       assert.equal("GET", request.method)
@@ -588,7 +605,8 @@ describe("core.exchange", function()
       assert.equal("failed", exchange:next(WALL, 2))
     end)
 
-    for url, text in pairs{ ["gs://bucket/a"] = "does not read gs:// URLs", ["s3://bucket/a"] = "does not read s3:// URLs",
+    for url, text in pairs{ ["gs://bucket/a"] = "does not read gs:// URLs",
+      ["s3://bucket/a"] = "does not read s3:// URLs",
       ["photo.jpg"] = "vision.image", ["ftp://x/a.png"] = "is no URL of an image" } do
       it("of another kind are refused: " .. url, function()
         local exchange = start(nil, ask(image(url)))
@@ -746,7 +764,8 @@ describe("core.exchange", function()
         parts[i] = core.image(fixture.path("images/plain.png"))
       end
       local before = open_files()
-      local exchange = start({ max_response_bytes = 1000 }, { model = "m", messages = { { role = "user", content = parts } } })
+      local request = { model = "m", messages = { { role = "user", content = parts } } }
+      local exchange = start({ max_response_bytes = 1000 }, request)
       assert.equal("send", exchange:next(WALL, 0))
       assert.is_true(open_files() <= before + 16)
       assert.is_string(replay.body(exchange))
