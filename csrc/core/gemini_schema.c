@@ -5,6 +5,7 @@
 #define SCHEMAS_MAX 20000u     /* written: refs that double at each level stop here */
 #define MEMBERS_MAX 4000000u   /* looked at, over all */
 #define REF_MAX 1024u          /* bytes of a $ref */
+#define BYTES_MAX (8u << 20)   /* of the source, as often as it is written: a long text behind many $refs */
 
 enum {
   KEY_TYPE, KEY_REF, KEY_ALL_OF, KEY_ANY_OF, KEY_ONE_OF, KEY_ENUM, KEY_CONST, KEY_FORMAT, KEY_ITEMS,
@@ -48,6 +49,7 @@ typedef struct writer {
   failure *why;
   bool ordering, no_memory;
   uint32_t schemas, members;
+  size_t bytes;
   size_t depth;
   frame frames[DEPTH_MAX];
 } writer;
@@ -59,6 +61,17 @@ static bool too_large(writer *w)
 }
 
 static bool spend(writer *w) { return w->members < MEMBERS_MAX ? ++w->members, true : false; }
+
+/* Past the limit nothing is written, and gemini_schema_write() says so. */
+static void put_span(writer *w, slice text)
+{
+  if (text.len > BYTES_MAX - w->bytes) {
+    w->members = MEMBERS_MAX;
+    return;
+  }
+  w->bytes += text.len;
+  body_span(w->out, text);
+}
 
 static bool is_null_type(const json *j, json_at at)
 {
@@ -320,7 +333,7 @@ static void put_strings(writer *w, json_at list, bool *comma)
       continue;
     if (*comma)
       body_text(w->out, SLICE(","));
-    body_span(w->out, json_raw(j, e));
+    put_span(w, json_raw(j, e));
     *comma = true;
   }
 }
@@ -335,7 +348,7 @@ static void put_values(writer *w, frame *f)
   if (f->found[KEY_ENUM] != JSON_ABSENT)
     put_strings(w, f->found[KEY_ENUM], &comma);
   else
-    body_span(w->out, json_raw(w->json, f->found[KEY_CONST]));
+    put_span(w, json_raw(w->json, f->found[KEY_CONST]));
   body_text(w->out, SLICE("]"));
 }
 
@@ -346,7 +359,7 @@ static void put_format(writer *w, frame *f)
       !(json_equal(w->json, at, SLICE("enum")) || json_equal(w->json, at, SLICE("date-time"))))
     return;
   name_member(w, &f->comma, SLICE("format"));
-  body_span(w->out, json_raw(w->json, at));
+  put_span(w, json_raw(w->json, at));
 }
 
 static void put_plain(writer *w, frame *f)
@@ -356,7 +369,7 @@ static void put_plain(writer *w, frame *f)
     if (!json_is(w->json, at, k >= KEY_MIN_ITEMS ? JSON_NUMBER : JSON_STRING))
       continue;
     name_member(w, &f->comma, key_names[k]);
-    body_span(w->out, json_raw(w->json, at));
+    put_span(w, json_raw(w->json, at));
   }
 }
 
@@ -385,7 +398,7 @@ static void begin(writer *w, frame *f)
   if (f->type.len) {
     name_member(w, &f->comma, SLICE("type"));
     body_text(w->out, SLICE("\""));
-    body_span(w->out, f->type);
+    put_span(w, f->type);
     body_text(w->out, SLICE("\""));
   }
   if (f->nullable) {
@@ -475,7 +488,7 @@ static void put_ordering(writer *w, frame *f)
         continue;
       if (comma)
         body_text(w->out, SLICE(","));
-      body_span(w->out, json_raw(j, e));
+      put_span(w, json_raw(j, e));
       comma = true;
     }
   }
@@ -516,7 +529,7 @@ static bool step_properties(writer *w, frame *f)
       body_text(w->out, SLICE(","));
     }
     f->inner_comma = true;
-    body_span(w->out, json_raw(j, name));
+    put_span(w, json_raw(j, name));
     body_text(w->out, SLICE(":"));
     return push_schema(w, json_value(name), false);
   }
@@ -570,6 +583,7 @@ bool gemini_schema_write(body *out, const chat *c, json_at root, bool ordering, 
   writer w;                    /* the frames are set as they are pushed */
   w.out = out, w.chat = c, w.json = &c->json, w.root = root, w.why = why, w.ordering = ordering;
   w.schemas = w.members = 0;
+  w.bytes = 0;
   w.depth = 0;
   w.no_memory = false;
   if (!push_schema(&w, root, false))

@@ -169,6 +169,18 @@ describe("core.dialect_gemini", function()
     end
   end)
 
+  it("does not send a text of a schema as often as it is referred to", function()
+    local properties = {}
+    for i = 1, 1000 do
+      properties["p" .. i] = { ["$ref"] = "#/$defs/long" }
+    end
+    local exchange = assert(core.exchange(route(), { messages = TEXT.messages, tools = { { type = "function",
+      ["function"] = { name = "f", parameters = { type = "object", properties = properties,
+        ["$defs"] = { long = { type = "string", description = ("x"):rep(100000) } } } } } } }))
+    assert.equal("failed", exchange:next(replay.WALL, 0))
+    assert.equal("tools[1].function.parameters", exchange:failure().place)
+  end)
+
   it("sends a large base64 image as the span it is", function()
     local png = fixture.read "images/plain.png"
     local text = core.base64(png .. ("x"):rep(3000000))
