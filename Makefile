@@ -10,7 +10,7 @@ SAN        ?=
 OUT        := build/$(notdir $(LUA))$(SAN)
 OURS       := -std=c11 -D_GNU_SOURCE -Wall -Wextra $(WERROR) -fPIC -fvisibility=hidden -ffunction-sections \
               -fdata-sections -MMD -MP -Icsrc $(LUA_CFLAGS)
-SHARED      = -shared -Wl,--gc-sections -Wl,--as-needed -Wl,--version-script=$(basename $@).map
+SHARED      = -shared -Wl,--gc-sections -Wl,--as-needed -Wl,--version-script=$(filter %.map,$^)
 BUSTED     ?= $(shell command -v busted)
 BIN_LUA    ?= $(shell command -v $(LUA))
 FUZZ_SECONDS ?= 10
@@ -51,7 +51,8 @@ NEED_BENCH := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-
 NEED_FUZZ  := clang/clang libclang-rt-14-dev
 
 # Test builds only: every allocation of ours can be made to fail (spec/internal/faults.c).
-WRAP       := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+WRAP       := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
+FAULTS     := $(OUT)/faults/vision/core.so $(OUT)/faults/vision/curl.so
 SANITIZE   := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 
 export LUA_PATH  := lua/?.lua;lua/?/init.lua;spec/?.lua;;
@@ -94,7 +95,19 @@ without-ocr:
 without-sign:
 	@echo "signing for bedrock is left out; to have it: apt-get install libssl-dev"
 
-internal: $(OUT)/internal.so
+internal: $(OUT)/internal.so $(FAULTS)
+# The modules once more, from the same objects: their allocations are counted and can fail.
+$(OUT)/faults/internal/faults.so: $(OUT)/spec/internal/faults.o
+	@mkdir -p $(@D)
+	$(Q)$(CC) -shared $(LDFLAGS) $(WRAP) -Wl,-soname,$(@F) -o $@ $<
+$(FAULTS): SHARED += $(WRAP) -Wl,-rpath,'$$ORIGIN/../internal'
+$(FAULTS): $(OUT)/faults/internal/faults.so
+$(OUT)/faults/vision/core.so: $(call object,$(CORE) $(LUA_CORE)) $(OUT)/vision/core.map
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o %.so,$^) -lm
+$(OUT)/faults/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o %.so,$^) -lcurl -lm
 
 # Everything that compiles, linked into nothing: what lint builds.
 objects: $(call object,$(sort $(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAVE_OCR),$(OCR)) \

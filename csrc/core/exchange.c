@@ -496,8 +496,13 @@ void exchange_status(exchange *x, int status)
 
 void exchange_header(exchange *x, slice name, slice value)
 {
-  if (x->stage == STAGE_IN_FLIGHT && !x->began)
-    reply_headers_add(&x->reply, name, value);
+  if (x->stage != STAGE_IN_FLIGHT || x->began)
+    return;
+  reply_headers_add(&x->reply, name, value);
+  if (x->reply.text.no_memory || x->reply.location.no_memory) {
+    failure_no_memory(&x->why, "reading the reply's headers");
+    exchange_fail(x);
+  }
 }
 
 void exchange_bytes(exchange *x, slice bytes)

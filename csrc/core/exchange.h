@@ -61,7 +61,8 @@ typedef enum closed_reason {
   CLOSED_CONNECT_TIMEOUT, CLOSED_FIRST_BYTE_TIMEOUT, CLOSED_IDLE_TIMEOUT, CLOSED_TOTAL_TIMEOUT,
   CLOSED_TOO_LARGE, /* the reply passed policy.max_bytes */
   CLOSED_REFUSED,   /* the guard: the detail says which address and why */
-  CLOSED_BODY       /* the request body could not be read: body's failure via exchange_body_failed */
+  CLOSED_BODY,      /* the request body could not be read: body's failure via exchange_body_failed */
+  CLOSED_NO_MEMORY  /* the transport's */
 } closed_reason;
 
 typedef struct exchange exchange;

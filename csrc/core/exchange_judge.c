@@ -90,6 +90,8 @@ bool exchange_tell_closed(exchange *x)
     if (x->why.type == FAILURE_NONE)
       failure_set(&x->why, FAILURE_API_CONNECTION, "the request could not be read");
     return false;
+  case CLOSED_NO_MEMORY:
+    return failure_no_memory(&x->why, "moving a request or its reply");
   default:
     failure_set(&x->why, FAILURE_API_CONNECTION, "the connection to %.*s broke%s%s", SLICE_ARG(host),
                 x->detail[0] ? ": " : "", x->detail);
@@ -141,6 +143,8 @@ static exchange_step judge_fetch(exchange *x)
       return follow(x);
   }
   bool retry = x->reason == CLOSED_END ? retry_status(status) : exchange_tell_closed(x);
+  if (x->reason == CLOSED_NO_MEMORY)
+    return exchange_fail(x);
   if (x->reason == CLOSED_END)
     snprintf(why, sizeof why, "the server answered %d", status);
   else

@@ -111,6 +111,7 @@ static curl_socket_t transfer_open_socket(void *context, curlsocktype purpose, s
   if (sockets_born(&t->host->sockets, fd))
     return fd;
   close(fd);
+  transfer_decide(t, CLOSED_NO_MEMORY, "");
   return CURL_SOCKET_BAD;
 }
 
@@ -337,10 +338,10 @@ static char *transfer_put(char *at, slice s)
  * like the last one. To curl "Name:" means "do not send it"; "Name;" sends it empty. */
 static bool transfer_set_headers(transfer *t, const http_request *request)
 {
-  size_t nodes = request->header_count + 1;
-  t->lines_len = transfer_lines_size(request);
-  if (!transfer_reserve(t, t->lines_len, nodes))
+  size_t nodes = request->header_count + 1, lines = transfer_lines_size(request);
+  if (!transfer_reserve(t, lines, nodes))
     return false;
+  t->lines_len = lines;
   char *at = t->lines;
   for (size_t i = 0; i < request->header_count; i++) {
     const http_header *header = &request->headers[i];
@@ -462,8 +463,7 @@ bool transfer_begin(transfer *t, exchange *x, closed_reason *reason)
   if (transfer_set_headers(t, request)
       && curl_easy_setopt(t->easy, CURLOPT_URL, request->url.ptr) == CURLE_OK)
     return true;
-  *reason = CLOSED_CONNECT;
-  transfer_say(t, "out of memory");
+  *reason = CLOSED_NO_MEMORY;
   return false;
 }
 
@@ -486,6 +486,8 @@ static closed_reason transfer_reason(const transfer *t, CURLcode code)
   case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
   case CURLE_SSL_ENGINE_INITFAILED:
     return CLOSED_TLS;
+  case CURLE_OUT_OF_MEMORY:
+    return CLOSED_NO_MEMORY;
   case CURLE_OPERATION_TIMEDOUT:         /* the only limit that curl itself keeps */
     return CLOSED_CONNECT_TIMEOUT;
   default:

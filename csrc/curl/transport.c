@@ -22,6 +22,7 @@ typedef struct lane {            /* one curl multi */
   transport *transport;
   CURLM *multi;
   int64_t at;                    /* when curl wants to be called; TRANSFER_NEVER: not */
+  bool no_memory;                /* why a socket could not be watched */
 } lane;
 
 struct transport {
@@ -84,7 +85,10 @@ static int lane_on_socket(CURL *easy, curl_socket_t fd, int what, void *context,
   unsigned want = what == CURL_POLL_IN ? POLLER_READ : what == CURL_POLL_OUT ? POLLER_WRITE
                 : what == CURL_POLL_INOUT ? POLLER_READ | POLLER_WRITE : 0;
   /* Once a transfer is connected its socket is that of its connection, made by our open-socket callback. */
-  return sockets_want(&l->transport->host.sockets, fd, l, want, t && t->connected) ? 0 : -1;
+  if (sockets_want(&l->transport->host.sockets, fd, l, want, t && t->connected))
+    return 0;
+  l->no_memory = errno == ENOMEM;
+  return -1;
 }
 
 static bool lane_open(lane *l, transport *t)
@@ -197,12 +201,12 @@ static bool transport_watch(transport *t, transfer *under_way)
 static bool call_send(call *c)
 {
   transport *t = c->transport;
-  closed_reason reason = CLOSED_CONNECT;
+  closed_reason reason = CLOSED_NO_MEMORY;      /* that of curl_multi_add_handle */
   const http_request *request = exchange_request(c->exchange);
   lane *l = request->policy.guarded ? &t->guarded : &t->open;
   transfer *made = lane_open(l, t) ? transport_take(t) : NULL;
   if (!made) {
-    call_closed(c, CLOSED_CONNECT, "out of memory");
+    call_closed(c, CLOSED_NO_MEMORY, "");
     return false;
   }
   if (!transfer_begin(made, c->exchange, &reason)
@@ -340,14 +344,16 @@ static bool transport_run_timers(transport *t)
 
 /* curl gave the whole multi up (no memory, or a socket that cannot be watched): its requests are over,
  * and the next ones get a new one. */
-static void lane_fail(lane *l, const char *why)
+static void lane_fail(lane *l, CURLMcode code)
 {
   transport *t = l->transport;
+  bool no_memory = code == CURLM_OUT_OF_MEMORY || l->no_memory;
+  l->no_memory = false;
   for (ring *at = t->transfers.next, *next; at != &t->transfers; at = next) {
     transfer *lost = RING_OWNER(at, transfer, link);
     next = at->next;
     if (lost->lane == l && lost->owner)
-      call_closed(lost->owner, CLOSED_BROKEN, why);
+      call_closed(lost->owner, no_memory ? CLOSED_NO_MEMORY : CLOSED_BROKEN, curl_multi_strerror(code));
     else if (lost->lane == l)
       transport_end(t, lost);
   }
@@ -368,7 +374,7 @@ static void lane_act(lane *l, curl_socket_t fd, int what)
     l->at = TRANSFER_NEVER;
   CURLMcode code = curl_multi_socket_action(l->multi, fd, what, &running);
   if (code != CURLM_OK && code != CURLM_BAD_SOCKET)
-    lane_fail(l, curl_multi_strerror(code));
+    lane_fail(l, code);
 }
 
 /* Everything that is due now. */
@@ -504,9 +510,13 @@ transport *transport_new(failure *why)
   t->references = 1;
   t->pid = getpid();
   transport_tick(t);
-  if (sockets_open(&t->host.sockets) && lane_open(&t->open, t))
+  bool watching = sockets_open(&t->host.sockets);
+  if (!watching)
+    failure_set(why, FAILURE_API_CONNECTION, "cannot watch sockets: %s", strerror(errno));
+  else if (lane_open(&t->open, t))
     return t;
-  failure_set(why, FAILURE_API_CONNECTION, "cannot watch sockets: %s", strerror(errno));
+  else
+    failure_no_memory(why, "making a transport");
   transport_release(t);
   return NULL;
 }

@@ -302,7 +302,8 @@ static int user_closed(lua_State *L)
     [CLOSED_CONNECT] = "connect", [CLOSED_TLS] = "tls", [CLOSED_CONNECT_TIMEOUT] = "connect_timeout",
     [CLOSED_FIRST_BYTE_TIMEOUT] = "first_byte_timeout", [CLOSED_IDLE_TIMEOUT] = "idle_timeout",
     [CLOSED_TOTAL_TIMEOUT] = "total_timeout", [CLOSED_TOO_LARGE] = "too_large",
-    [CLOSED_REFUSED] = "refused", [CLOSED_BODY] = "body", NULL};
+    [CLOSED_REFUSED] = "refused", [CLOSED_BODY] = "body",
+    [CLOSED_NO_MEMORY] = "no_memory", NULL};
   exchange *e = check_sending(L);
   int reason = luaL_checkoption(L, 2, NULL, reasons);
   slice detail = opt_text(L, 3, "closed: detail");

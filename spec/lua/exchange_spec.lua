@@ -186,7 +186,7 @@ describe("an exchange", function()
   it("tells how the connection broke", function()
     local types = { resolve = "api_connection_error", connect = "api_connection_error",
       broken = "api_connection_error", idle_timeout = "timeout", connect_timeout = "timeout",
-      total_timeout = "timeout" }
+      total_timeout = "timeout", no_memory = "out_of_memory" }
     for reason, type in pairs(types) do
       local exchange = sending(question())
       exchange:closed(reason, "the detail")

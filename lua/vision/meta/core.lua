@@ -285,7 +285,7 @@ function Exchange:bytes(bytes) end
 
 ---@alias vision.ClosedReason
 ---| "end" | "broken" | "resolve" | "connect" | "tls" | "connect_timeout" | "first_byte_timeout"
----| "idle_timeout" | "total_timeout" | "too_large" | "refused" | "body"
+---| "idle_timeout" | "total_timeout" | "too_large" | "refused" | "body" | "no_memory"
 
 ---@param reason vision.ClosedReason
 ---@param detail string?

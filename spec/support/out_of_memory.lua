@@ -1,0 +1,308 @@
+--- Runs whole calls of the public API with each allocation in turn failing; a process of its own, which is
+-- given the modules whose allocations can fail (build/*/faults).
+--
+--     lua out_of_memory.lua once      one allocation of vision's fails
+--     lua out_of_memory.lua on        one, and all that follow
+--     lua out_of_memory.lua lua       one of the Lua state's
+--
+-- Every call ends with what it gives otherwise, or with an error that says so; afterwards the same client
+-- works, and once it is closed nothing of ours is left in memory. Prints a line for each call, or raises.
+
+local canary = require "support.canary"
+local core = require "vision.core"
+local faults = require "internal.faults"
+local fixture = require "support.fixture"
+local loopback = require "support.loopback"
+local vision = require "vision"
+
+local NEVER = 1e8
+local FAILURES_MAX = 20000      -- of one call; more is a call that never ends
+
+local server = loopback.start()
+local photo, bytes = fixture.path "images/plain.png", fixture.read "images/plain.png"
+local data_url = assert(vision.data_url(photo))
+
+local calls = {}
+
+---@class out_of_memory.Call
+---@field replies loopback.Reply[]?   of the provider, to each request
+---@field options table?              of the client
+---@field run fun(client: vision.Client): string?, vision.Error?   text to compare, or the error
+
+---@param name string
+---@param call out_of_memory.Call
+local function define(name, call)
+  call.name = name
+  calls[#calls + 1] = call
+end
+
+local function pictures()
+  return { "What is this?", vision.image(photo, { detail = "low" }), vision.image_bytes(bytes),
+    vision.image(data_url), { type = "image_url", image_url = data_url } }
+end
+
+local function request(with)
+  local whole = { model = "openai/m", messages = { { role = "user", content = pictures() } }, temperature = 0,
+    metadata = { b = { 1, 2.5, true }, a = "\"é\n" } }
+  for name, value in pairs(with or {}) do
+    whole[name] = value
+  end
+  return whole
+end
+
+local function content_of(reply, err)
+  return reply and reply.choices[1].message.content, err
+end
+
+local WHOLE = loopback.openai_reply { content = "A \"dot\"\n", always = true }
+local STREAM = loopback.openai_stream { content = { "A ", "\"dot\"\n", "." }, usage = true, always = true }
+
+local function event(delta, more)
+  return ('{"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,'
+    .. '"delta":%s,"finish_reason":null%s}]}'):format(delta, more or "")
+end
+
+local TOOLS = {
+  always = true, headers = { { "Content-Type", "text/event-stream" } },
+  pieces = loopback.sse {
+    event('{"role":"assistant","reasoning_content":"hm","tool_calls":[{"index":0,"id":"a","type":"function",'
+      .. '"function":{"name":"f","arguments":"{\\"x\\""}}]}', ',"logprobs":{"content":[{"token":"a"}]}'),
+    event('{"tool_calls":[{"index":0,"function":{"arguments":":1}"}},{"index":1,"id":"b","function":'
+      .. '{"name":"g","arguments":"{}"}}],"x":[1]}', ',"logprobs":{"content":[{"token":"b"}]}'),
+    (event('{"refusal":"no","x":[2]}'):gsub('"index":0,"delta"', '"index":1,"delta"')),
+    "[DONE]",
+  },
+}
+
+define("a whole reply", {
+  replies = { WHOLE },
+  run = function(client)
+    local reply, err = client:completion(request())
+    return content_of(reply, err)
+  end,
+})
+
+define("a reply and what hangs beside it", {
+  replies = { WHOLE },
+  run = function(client)
+    local reply, err = client:completion(request { extra_headers = { ["X-A"] = "b" } })
+    return reply and vision.dump(vision.meta(reply).headers) .. tostring(reply), err
+  end,
+})
+
+define("an error of the provider", {
+  replies = { { always = true, status = 401, headers = { { "Content-Type", "application/json" } },
+    body = '{"error":{"message":"no \\u0021","code":"invalid_api_key"}}' } },
+  run = function(client)
+    local _, err = client:completion(request())
+    if err.type == "authentication_error" then
+      return tostring(err)
+    end
+    return nil, err
+  end,
+})
+
+define("two calls on one connection", {
+  replies = { WHOLE },
+  run = function(client)
+    local first, err = client:completion(request())
+    if not first then
+      return nil, err
+    end
+    return content_of(client:completion(request { num_retries = 1 }))
+  end,
+})
+
+define("a stream, chunk by chunk", {
+  replies = { STREAM },
+  run = function(client)
+    local pieces, stream = {}, client:completion(request { stream = true })
+    while true do
+      local chunk, err = stream:next()
+      if not chunk then
+        return not err and table.concat(pieces), err
+      end
+      pieces[#pieces + 1] = chunk.choices[1] and chunk.choices[1].delta.content
+    end
+  end,
+})
+
+define("a stream's text", {
+  replies = { STREAM },
+  run = function(client)
+    local pieces = {}
+    for text in client:completion(request { stream = true }):text() do
+      pieces[#pieces + 1] = text
+    end
+    return table.concat(pieces)
+  end,
+})
+
+define("a stream, put together", {
+  replies = { TOOLS },
+  run = function(client)
+    local reply, err = client:completion({ model = "openai/m", stream = true,
+      messages = { { role = "user", content = "Hi" } } }):result()
+    if reply then
+      reply.created = nil      -- the clock's
+      return core.encode(reply)
+    end
+    return nil, err
+  end,
+})
+
+define("a stream that is closed early", {
+  replies = { STREAM },
+  run = function(client)
+    local stream = client:completion(request { stream = true })
+    local chunk, err = stream:next()
+    stream:close()
+    return chunk and "closed", err
+  end,
+})
+
+define("a picture that is fetched", {
+  replies = {
+    { path = "/a.png", always = true, status = 302, headers = { { "Location", "/b.png" } }, body = "" },
+    { path = "/b.png", always = true, headers = { { "Content-Type", "image/png" } }, body = bytes }, WHOLE,
+  },
+  options = { provider = "ollama", allow_hosts = { "127.0.0.1" } },
+  run = function(client)
+    return content_of(client:completion { model = "llava", messages = { { role = "user",
+      content = { "Q", vision.image(server.url .. "/a.png") } } } })
+  end,
+})
+
+define("a mocked reply", {
+  run = function(client)
+    return content_of(client:completion(request { mock_response = "two words" }))
+  end,
+})
+
+define("a mocked stream", {
+  run = function(client)
+    return content_of(client:completion(request { mock_response = "two words", stream = true }):result())
+  end,
+})
+
+define("a check", {
+  run = function(client)
+    local ok, err = client:check(request())
+    return ok and "fine", err
+  end,
+})
+
+define("a refusal", {
+  run = function(client)
+    local content = { vision.image "/no/file" }
+    local _, err = client:check(request { messages = { { role = "user", content = content } } })
+    if err and err.type == "image_error" then
+      return tostring(err)
+    end
+    return nil, err
+  end,
+})
+
+-- What a picture tells, or the first error.
+local function told(picture)
+  local all = {}
+  for _, method in ipairs { "media_type", "width", "height", "size", "base64", "data_url" } do
+    local value, err = picture[method](picture)
+    if not value then
+      return nil, err
+    end
+    all[#all + 1] = value
+  end
+  return table.concat(all, " ")
+end
+
+for name, make in pairs {
+  ["a picture's file"] = function() return vision.image(photo, { detail = "low", format = "image/png" }) end,
+  ["a picture's bytes"] = function() return vision.image_bytes(bytes, { detail = "high" }) end,
+  ["a data URL"] = function() return vision.image(data_url) end,
+} do
+  define(name, { run = function() return told(make()) end })
+end
+
+for name, run in pairs {
+  encode_image = function() return vision.encode_image(photo) end,
+  data_url = function() return vision.data_url(photo) end,
+  base64 = function() return vision.base64(bytes) end,
+  unbase64 = function() return core.unbase64(vision.base64(bytes)) end,
+  encode = function() return core.encode { b = { 1, 2.5, vision.null }, a = { "\"é", {}, core.array() } } end,
+  decode = function()
+    local value, err = core.decode '{"a":["\\u0041\\n",1,2.5,null,[]],"b\\t":{}}'
+    if value then
+      return core.encode(value)
+    end
+    return nil, err
+  end,
+} do
+  define(name, { run = run })
+end
+
+local function new_client(call)
+  local options = { api_base = server.url, api_key = canary.KEY, num_retries = 0 }
+  for name, value in pairs(call.options or {}) do
+    options[name] = value
+  end
+  return vision.client(options)
+end
+
+---True for an error that says that memory is short.
+local function is_shortage(err)
+  if type(err) == "table" then
+    return err.type == "out_of_memory"
+  end
+  return type(err) == "string" and (err:find "out of memory" or err:find "not enough memory") ~= nil
+end
+
+---One run with a failure, one without on the same client: allocations asked for, and ours that are left.
+local function attempt(call, fail, n, expected)
+  local client = new_client(call)
+  fail(n)
+  local ok, value, err = pcall(call.run, client)
+  local asked = faults.off()
+  local where = ("%s, allocation %d: "):format(call.name, n)
+  if ok and value then
+    assert(expected == nil or value == expected, where .. "gave " .. tostring(value))
+    expected = value
+  else
+    err = ok and err or value
+    assert(is_shortage(err), where .. "ended with " .. tostring(err))
+  end
+  value, err = call.run(client)
+  assert(value == expected, where .. "the next call gave " .. tostring(err or value))
+  client:close()
+  client = nil -- luacheck: ignore
+  collectgarbage()
+  collectgarbage()
+  return asked, faults.live(), expected
+end
+
+local function prove(call, fail)
+  server:script(call.replies or {})
+  local _, _, expected = attempt(call, fail, NEVER)
+  local asked, before = attempt(call, fail, NEVER, expected)
+  local n = 0
+  repeat
+    n = n + 1
+    local count, left = attempt(call, fail, n, expected)
+    assert(left <= before, ("%s, allocation %d: %d are left"):format(call.name, n, left - before))
+  until count < n or n == FAILURES_MAX
+  assert(n < FAILURES_MAX, call.name .. " does not end")
+  print(("%s: %d of %d"):format(call.name, n - 1, asked))
+end
+
+local modes = { once = faults.fail_at, on = faults.fail_after, lua = faults.fail_lua_at }
+local fail, only = assert(modes[arg[1]]), arg[2]
+local jit = rawget(_G, "jit")
+if jit then
+  jit.off()      -- the compiler itself does not survive it
+end
+for _, call in ipairs(calls) do
+  if not only or call.name == only then
+    prove(call, fail)
+  end
+end
+server:close()
