@@ -31,7 +31,8 @@ static void check_body(body *b, bool repeats)
   failure why = {0};
   require(text != NULL);
   if (body_read(b, text, length, &got, &why)) {
-    require(got == length && json_read(&j, (slice){text, length}, NULL) && json_is(&j, JSON_ROOT, JSON_OBJECT));
+    require(got == length && json_read(&j, (slice){text, length}, NULL));
+    require(json_is(&j, JSON_ROOT, JSON_OBJECT));
     require(repeats || !repeats_itself(&j, JSON_ROOT));
   } else {
     require_failure(&why);
