@@ -58,7 +58,10 @@ static void write_u32(char *at, uint32_t value)
     at[i] = (char)(value >> (24 - 8 * i));
 }
 
-static uint32_t read_u16(const char *at) { return (uint32_t)((unsigned char)at[0] << 8 | (unsigned char)at[1]); }
+static uint32_t read_u16(const char *at)
+{
+  return (uint32_t)((unsigned char)at[0] << 8 | (unsigned char)at[1]);
+}
 
 /* The first frames get short lengths that fit, and right checksums. */
 static void mend(char *stream, size_t size, unsigned frames)

@@ -12,8 +12,12 @@ local CLEAN = {
 local ABI = _VERSION:match("%d+%.%d+")
 -- The one the suite runs on.
 local INTERPRETER = _G.jit and "luajit" or "lua" .. ABI
-local MODULES = process.run("pkg-config --exists tesseract lept libpng libjpeg").code == 0
-  and {"core", "curl", "ocr"} or {"core", "curl"}
+local MODULES = {"core", "curl"}
+for _, optional in ipairs{{"ocr", "tesseract lept libpng libjpeg"}, {"sign", "libcrypto"}} do
+  if process.run("pkg-config --exists " .. optional[2]).code == 0 then
+    MODULES[#MODULES + 1] = optional[1]
+  end
+end
 
 local SCRIPT = [[
 local vision = require("vision")

@@ -2,7 +2,10 @@
 #include "core/base64.h"
 #include "core/bedrock_writer.h"
 
+#include <stdio.h>
+
 #define NAME_MAX_CHARS 200u    /* of a document's name: the API's */
+#define TAIL_MAX 12u           /* of it: " 4294967295" */
 
 static const struct {
   slice ending, media_type, format;
@@ -59,7 +62,7 @@ static bool in_name(char c)
 static void put_document_name(bedrock_writer *w, slice file)
 {
   char name[NAME_MAX_CHARS + 1];
-  size_t n = 0, tail = 12;
+  size_t n = 0;
   slice ending = ending_of(file);
   for (size_t i = file.len; i > 0; i--)
     if (file.ptr[i - 1] == '/') {
@@ -68,7 +71,7 @@ static void put_document_name(bedrock_writer *w, slice file)
     }
   if (ending.len && ending.len + 1 < file.len)
     file.len -= ending.len + 1;
-  for (size_t i = 0; i < file.len && n + tail < NAME_MAX_CHARS; i++) {
+  for (size_t i = 0; i < file.len && n + TAIL_MAX < NAME_MAX_CHARS; i++) {
     if (in_name(file.ptr[i]))
       name[n++] = file.ptr[i];
     else if (n > 0 && name[n - 1] != ' ' && ((unsigned char)file.ptr[i] & 0xc0) != 0x80)
@@ -79,9 +82,9 @@ static void put_document_name(bedrock_writer *w, slice file)
   body_text(w->out, SLICE("\"name\":\""));
   body_text(w->out, n ? (slice){name, n} : SLICE("document"));
   if (++w->documents > 1) {
-    buffer_clear(&w->text);
-    buffer_format(&w->text, " %u", (unsigned)w->documents);
-    body_text(w->out, buffer_slice(&w->text));
+    char number[TAIL_MAX];
+    snprintf(number, sizeof number, " %u", (unsigned)w->documents);
+    body_text(w->out, slice_of(number));
   }
   body_text(w->out, SLICE("\","));
 }

@@ -3,6 +3,8 @@
 #include "core/model.h"
 #include "core/rewrite.h"
 
+#include <stdio.h>
+
 #define UNKNOWN_MAX 64u        /* members passed on to the model: each is looked up in the request */
 #define BUDGET_MIN 1024        /* tokens of thinking: the least that is taken */
 
@@ -243,9 +245,9 @@ static bool put_budget(bedrock_writer *w, json_at effort, int budget)
   }
   if (!begin_additional(w, SLICE("thinking")))
     return true;
-  buffer_clear(&w->text);
-  buffer_format(&w->text, "{\"type\":\"enabled\",\"budget_tokens\":%d}", budget);
-  body_text(w->out, buffer_slice(&w->text));
+  char text[64];
+  snprintf(text, sizeof text, "{\"type\":\"enabled\",\"budget_tokens\":%d}", budget);
+  body_text(w->out, slice_of(text));
   return true;
 }
 

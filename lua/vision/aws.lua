@@ -160,8 +160,8 @@ local function keys_of_profile(name, asked)
   for _, member in ipairs(ELSEWHERE) do
     if profile[member] then
       return nil, failure("authentication_error", "the AWS profile %q gets its keys by %s, which is not "
-        .. "done here: `aws configure export-credentials --profile %s --format env` prints them for the environment",
-        name, member, name)
+        .. "done here: `aws configure export-credentials --profile %s --format env` prints them for the "
+        .. "environment", name, member, name)
     end
   end
   return nil, asked and failure("authentication_error", "the AWS profile %q holds no keys", name) or nil
@@ -211,7 +211,8 @@ function aws.sign(route, service, region, options, credential)
   if not found then
     local why = tostring(module):match "^[^\n]*"
     return failure("missing_module", "vision.sign, which signs for AWS, is not installed: apt install "
-      .. "libssl-dev, then `make` here (or `luarocks make` for the rock); an API key works without it (%s)", why)
+      .. "libssl-dev, then `make` here (or `luarocks make` for the rock); an API key works without it (%s)",
+      why)
   end
   route.credential = credential(keys[2])
   route.signing = { signer = module.signer, service = service, region = region, access_key = keys[1],

@@ -131,7 +131,8 @@ describe("a request that Converse does not take", function()
     file_id = "file-123", filename = "a.pdf" } }) }, "messages[1].content[2].file.file_id", "s3://")
   refused("an image in a system message", { messages = { { role = "system", content = {
     { type = "image_url", image_url = { url = "https://example.com/a.png" } } } },
-    { role = "user", content = "hi" } } }, "messages[1].content[1]", "text only", nil, { accepts = { "https" } })
+    { role = "user", content = "hi" } } }, "messages[1].content[1]", "text only", nil,
+    { accepts = { "https" } })
   refused("a role", { messages = { { role = "function", content = "x", name = "f" } } }, "messages[1].role",
     "role")
   refused("nothing to answer", { messages = { { role = "system", content = "x" } } }, "messages", "answer")
@@ -207,7 +208,8 @@ describe("an error of Bedrock", function()
 
   it("tells that the prompt is too long, in any of its wordings", function()
     for _, message in ipairs{ "Input is too long for requested model.",
-      "prompt is too long: 9 tokens > 8 maximum", "Too many input tokens. Max input tokens: 8", "expected maxLength: 8, actual: 9", "too many tokens" } do
+      "prompt is too long: 9 tokens > 8 maximum", "Too many input tokens. Max input tokens: 8",
+      "expected maxLength: 8, actual: 9", "too many tokens" } do
       local exchange = answered { status = 400, body = core.encode { message = message },
         headers = { ["x-amzn-ErrorType"] = "ValidationException" } }
       assert.equal("context_window_exceeded", exchange:failure().type, message)
@@ -270,7 +272,8 @@ describe("a stream of Bedrock", function()
   end)
 
   for name, type in pairs{ throttlingException = "rate_limit_error",
-    validationException = "invalid_request_error", internalServerException = "server_error", modelStreamErrorException = "server_error",
+    validationException = "invalid_request_error", internalServerException = "server_error",
+    modelStreamErrorException = "server_error",
     serviceUnavailableException = "service_unavailable" } do
     it("breaks with " .. name, function()
       local exception = frames.event(name, '{"message":"slow down"}', "exception")

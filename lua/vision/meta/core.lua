@@ -191,7 +191,8 @@ function core.credential(secret) end
 ---@field stream_url string?
 ---@field key_header string?
 ---@field key_prefix string?
----@field credential vision.Credential?
+---@field credential vision.Credential?  with `signing` the secret key
+---@field signing {signer: userdata, service: string, region: string, access_key: string, session: userdata?}?
 ---@field key_hint string?
 ---@field headers {[1]: string, [2]: string}[]?
 ---@field accepts ("https"|"http"|"base64"|"gs"|"s3")[]?
