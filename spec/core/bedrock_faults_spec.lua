@@ -8,7 +8,8 @@ local JSON = { { "content-type", "application/json" } }
 -- What of the fixtures reaches each place that asks for memory.
 local NAMES = { "image-base64", "tool-results", "tool-results-without-tools", "tool-result-images",
   "documents", "tool-names-and-ids-rewritten", "tools", "cache-control", "json-schema", "thinking",
-  "thinking-blocks-repeated", "extra-body", "unknown-members", "stream", "stream-tool-calls", "stream-thinking", "stream-json-schema",
+  "thinking-blocks-repeated", "extra-body",
+  "unknown-members", "stream", "stream-tool-calls", "stream-thinking", "stream-json-schema",
   "stream-json-schema-as-text", "stream-answered-whole" }
 
 local function script_of(name)

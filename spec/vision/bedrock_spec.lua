@@ -9,8 +9,8 @@ local signer = require("vision.sign").signer      -- which wants vision.core
 local ACCESS, SECRET = "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
 local CLAUDE = "anthropic.claude-3-5-sonnet-20240620-v1:0"
 local ANSWER = cjson.encode {
-  output = { message = { role = "assistant", content = { { text = "A square." } } } }, stopReason = "end_turn",
-  usage = { inputTokens = 3, outputTokens = 2, totalTokens = 5 } }
+  output = { message = { role = "assistant", content = { { text = "A square." } } } },
+  stopReason = "end_turn", usage = { inputTokens = 3, outputTokens = 2, totalTokens = 5 } }
 local JSON = { ["Content-Type"] = "application/json", ["x-amzn-RequestId"] = "req-1" }
 local MESSAGES = { { role = "user", content = "Hi" } }
 
