@@ -20,11 +20,11 @@ typedef enum dialect_framing { FRAMING_NONE, FRAMING_SSE, FRAMING_EVENTSTREAM } 
 typedef struct dialect_state dialect_state;
 
 typedef enum dialect_event {
-  DIALECT_NOTHING,         /* the event says nothing to the caller */
-  DIALECT_CHUNK,           /* one canonical chunk */
-  DIALECT_CHUNK_AGAIN,     /* one chunk, and ask again with an empty event: the dialect remembers what it owes */
-  DIALECT_END,             /* the stream is whole */
-  DIALECT_FAILED           /* *why */
+  DIALECT_NOTHING,     /* the event says nothing to the caller */
+  DIALECT_CHUNK,       /* one canonical chunk */
+  DIALECT_CHUNK_AGAIN, /* one chunk, and ask again with an empty event: the dialect remembers what it owes */
+  DIALECT_END,         /* the stream is whole */
+  DIALECT_FAILED       /* *why */
 } dialect_event;
 
 /* A canonical chunk or reply: its text, and the same text already read. */
@@ -64,7 +64,8 @@ typedef struct dialect {
   bool (*ended)(dialect_state *);
   /* After ended() said yes: DIALECT_CHUNK, what was kept for the end, or DIALECT_END. NULL: nothing is. */
   dialect_event (*last)(dialect_state *, dialect_chunk *chunk, failure *why);
-  /* An error reply's body -> type, message, code, param; why->type and why->status come in set from the status. */
+  /* An error reply's body -> type, message, code, param; why->type and why->status come in set from the
+   * status. */
   void (*error)(dialect_state *, slice wire, failure *why);
   /* A reply header whose value names the error: it comes in as why->code. NULL: there is none. */
   const char *error_header;
@@ -72,8 +73,9 @@ typedef struct dialect {
 
 extern const dialect dialect_openai;
 extern const dialect dialect_anthropic;
-extern const dialect dialect_gemini;
 extern const dialect dialect_bedrock;
+extern const dialect dialect_gemini;
+extern const dialect dialect_responses;
 extern const dialect dialect_local;
 
 /* By name, as presets give it; NULL: no such dialect. */
