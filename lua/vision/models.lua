@@ -9,20 +9,31 @@ local models = {}
 ---@type table<string, table>  by full name in lower case
 local registered = {}
 
+---"responses/o3-pro" -> "o3-pro", "responses" where the provider has such a way in.
+local function split_mode(provider, model)
+  local row = providers.rows[provider]
+  local mode, rest = model:match "^([^/]+)/(.+)$"
+  if mode and row and row.modes and row.modes[mode] then
+    return rest, mode
+  end
+  return model
+end
+
 ---"AimlAPI/GPT-4o" -> "aiml", "GPT-4o"; a prefix that is no provider belongs to the model.
 ---@param name string
 ---@param provider? string
 ---@return string? provider
 ---@return string model
+---@return string? mode  which of the provider's APIs the name asks for
 local function split(name, provider)
   local prefix, rest = name:match "^([^/]+)/(.+)$"
   local own = prefix and providers.canonical(prefix)
   if provider then
     provider = providers.canonical(provider) or provider:lower()
-    return provider, own == provider and rest or name
+    return provider, split_mode(provider, own == provider and rest or name)
   end
   if own then
-    return own, rest
+    return own, split_mode(own, rest)
   end
   return nil, name
 end

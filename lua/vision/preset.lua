@@ -4,7 +4,8 @@ local core = require "vision.core"
 local misuse = require "vision.misuse"
 local providers = require "vision.providers"
 
-local DIALECTS = { openai = true, anthropic = true, bedrock = true, gemini = true, ["local"] = true }
+local DIALECTS = { openai = true, anthropic = true, bedrock = true, gemini = true, responses = true,
+  ["local"] = true }
 
 local preset = {}
 
@@ -40,7 +41,8 @@ function preset.set(name, given)
     end
   end
   if given.dialect and not DIALECTS[given.dialect] then
-    misuse("vision.provider: the dialect %q is not known; there are openai, anthropic, bedrock, gemini, local", given.dialect)
+    misuse("vision.provider: the dialect %q is not known; there are openai, anthropic, "
+      .. "bedrock, gemini, responses, local", given.dialect)
   end
   check_members(given)
   check_members(given.custom_base or {})

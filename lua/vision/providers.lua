@@ -8,14 +8,14 @@
 ---@field accepts? string[]  in place of the provider's
 
 ---@class vision.Preset
----@field dialect? "openai"|"anthropic"|"bedrock"|"gemini"|"local"  wire format; none: a name we know and cannot call yet
+---@field dialect? "openai"|"anthropic"|"bedrock"|"gemini"|"responses"|"local"  wire format; none: not yet
 ---@field docs? string        where the facts of this row are published
 ---@field base? string        default base URL; none: api_base must be given
 ---@field base_path? string   what an api_base without a path gets (default "/v1")
 ---@field hosts? string[]     further hosts of the same API
 ---@field path? string        after the base; {model} and {api_version} are filled in, percent-encoded
 ---@field stream_path? string  the same for a stream, where it has a path of its own
----@field variants? table[]   first one that fits (api_versions, base_contains, base_ends) replaces fields of the row
+---@field variants? table[]   first one that fits (api_versions, base_contains, base_ends) changes the row
 ---@field base_env? string[]  environment variables, the first one set wins
 ---@field key_env? string[]
 ---@field token_env? string[]  for a token sent as `Authorization: Bearer`, when there is no key
@@ -26,7 +26,7 @@
 ---@field placeholder? string  sent where the server wants some key
 ---@field key_header? string  (default "authorization")
 ---@field key_prefix? string  (default "Bearer ")
----@field token_keys? table  {prefix =, header = {name, value}}: keys that go as `Authorization: Bearer`, with a header
+---@field token_keys? table  {prefix =, header = {name, value}}: keys that go as Bearer, and the header beside
 ---@field header_env? table[]  {header =, env =, option =}: a header from an option, else from the environment
 ---@field headers? table<string, string>
 ---@field accepts? string[]   how an image may reach it: "https", "http", "base64", "gs", "s3"
@@ -35,6 +35,8 @@
 ---@field models? vision.ModelRule[]
 ---@field custom_base? table  fields of the row that change when the base is not the provider's own host
 ---@field signing? string    service that requests are signed for where no key is given; base has a {region}
+---@field modes? table<string, table>  what another API changes: provider/mode/model asks for it, or
+---  the `mode` in what model_info says
 ---@field worker? string      module whose `worker` does the work (dialect "local")
 ---@field install? string     how to get that module
 ---@field info? table<string, table>  model_info of models the registry does not list
@@ -120,19 +122,6 @@ local BEDROCK_MODELS = {
   { pattern = "openai%.gpt%-oss", rules = { reasoning = "effort" } },
 }
 
-local BEDROCK_DOCS = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ImageBlock.html"
-
--- By whose model it is: how its effort of thinking is told, and where pictures in S3 are read.
-local BEDROCK_MODELS = {
-  { pattern = "claude%-3%-7", rules = { reasoning = "thinking" } },
-  { pattern = "claude%-%a+%-4%-[6-9]", rules = { reasoning = "thinking", adaptive_thinking = true } },
-  { pattern = "claude%-%a+%-4", rules = { reasoning = "thinking" } },
-  { pattern = "claude%-%a+%-[5-9]", rules = { reasoning = "thinking", adaptive_thinking = true } },
-  { pattern = "amazon%.nova%-2", rules = { reasoning = "config" }, accepts = { "base64", "s3" } },
-  { pattern = "amazon%.nova", rules = { reasoning = "" }, accepts = { "base64", "s3" } },
-  { pattern = "openai%.gpt%-oss", rules = { reasoning = "effort" } },
-}
-
 local GROQ_DOCS = "https://console.groq.com/docs/vision"
 
 local GEMINI_TYPES = { "png", "jpeg", "webp", "heic", "pdf" }
@@ -180,6 +169,7 @@ local rows = {
       source = "https://platform.openai.com/docs/guides/images-vision" },
     rules = { keep_developer = true, message_drop = ECHOES },
     models = OPENAI_MODELS,
+    modes = { responses = { dialect = "responses", path = "/responses" } },
     -- "openai" with another base is any compatible server: its limits are not known, and it may need no key.
     custom_base = { keyless = true, limits = {}, rules = { keep_cache_control = true } },
   },
@@ -208,6 +198,10 @@ local rows = {
       source = "https://learn.microsoft.com/azure/ai-services/openai/quotas-limits" },
     rules = { keep_developer = true, message_drop = ECHOES },
     models = OPENAI_MODELS,
+    modes = {   -- only at the newer path, where the deployment's name goes into the body
+      responses = { dialect = "responses", path = "/openai/v1/responses", key_header = "authorization",
+        key_prefix = "Bearer ", variants = { { base_contains = "/openai/v1", path = "/responses" } } },
+    },
   },
 
   groq = {
@@ -416,22 +410,6 @@ local rows = {
     models = BEDROCK_MODELS,
   },
 
-  bedrock = {
-    dialect = "bedrock",
-    docs = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html",
-    base = "https://bedrock-runtime.{region}.amazonaws.com",
-    base_path = "",
-    base_env = { "AWS_BEDROCK_RUNTIME_ENDPOINT" },
-    path = "/model/{model}/converse",
-    stream_path = "/model/{model}/converse-stream",
-    key_env = { "AWS_BEARER_TOKEN_BEDROCK" },
-    signing = "bedrock",
-    accepts = INLINE,   -- other pictures are fetched here and put into the request
-    limits = { images = 20, image_bytes = 3932160, side = 8000,
-      media_types = { "png", "jpeg", "gif", "webp", "pdf" }, source = BEDROCK_DOCS },
-    models = BEDROCK_MODELS,
-  },
-
   ["local"] = {
     dialect = "local",
     docs = "https://tesseract-ocr.github.io/",
@@ -496,7 +474,7 @@ local fields = {
   only_by_name = "boolean", placeholder = "string", key_header = "string",
   key_prefix = "string", header_env = "table", headers = "table", accepts = "table", limits = "table",
   rules = "table", models = "table", custom_base = "table", worker = "string", install = "string",
-  info = "table", token_keys = "table", signing = "string",
+  info = "table", token_keys = "table", signing = "string", modes = "table",
 }
 
 ---@class vision.Providers

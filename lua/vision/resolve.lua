@@ -101,6 +101,7 @@ end
 ---@param options table
 ---@return string? provider
 ---@return string|vision.Error model
+---@return string? mode  which of the provider's APIs the name asks for
 function resolve.provider(name, options)
   local asked = options.custom_llm_provider or options.provider
   if asked then
@@ -108,12 +109,11 @@ function resolve.provider(name, options)
     if not provider then
       return fail("invalid_request_error", "the provider %s is not known: see vision.provider", shown(asked))
     end
-    local _, model = models.split(name, provider)
-    return provider, model
+    return models.split(name, provider)
   end
-  local provider, model = models.split(name)
+  local provider, model, mode = models.split(name)
   if provider then
-    return provider, model
+    return provider, model, mode
   end
   if options.api_base then
     return provider_at(options.api_base) or "openai", name
@@ -499,16 +499,28 @@ local function mocked(route, options)
   return route
 end
 
+-- The row as it stands for the API that serves the model: the one asked for by name or by a whole address,
+-- else the one that the registry names.
+local function row_of(provider, model, mode, options)
+  local row = providers.rows[provider]
+  local whole = options.api_base and options.api_base:match("^[^?]*"):find "/chat/completions/*$"
+  if row.modes and not mode and not whole then
+    mode = (models.model_info(options.base_model or model, provider, options.model_info) or {}).mode
+  end
+  return overlay(row, row.modes and row.modes[mode])
+end
+
 ---What core.route takes for a model of a provider under these options.
 ---@param provider string
 ---@param model string
+---@param mode? string
 ---@param options table
 ---@param streaming boolean
 ---@return table? route
 ---@return vision.Error? err
 ---@return vision.Error? keyless  with a route: the key that a call would lack
-local function describe(provider, model, options, streaming)
-  local row = providers.rows[provider]
+local function describe(provider, model, mode, options, streaming)
+  local row = row_of(provider, model, mode, options)
   local route = { dialect = row.dialect, provider = provider, model = model, wire_model = model }
   add_options(route, options, streaming)
   if options.mock_response then
@@ -589,12 +601,12 @@ function resolve.target(name, options, streaming)
   if not ok then
     return nil, err
   end
-  local provider, model = resolve.provider(name, options)
+  local provider, model, mode = resolve.provider(name, options)
   if not provider then
     return nil, model
   end
   local described, keyless
-  described, err, keyless = describe(provider, model, options, streaming)
+  described, err, keyless = describe(provider, model, mode, options, streaming)
   if not described then
     err.provider, err.model = provider, model
     return nil, err
