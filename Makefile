@@ -215,6 +215,7 @@ models: deps-models
 clean:
 	rm -rf build
 
-.PHONY: all without-ocr without-sign internal objects help deps-demo deps-test deps-lint deps-fuzz deps-models \
-  demo test test-one asan asan-one valgrind fuzz lint layers exports bench install rock models clean
+.PHONY: all without-ocr without-sign internal objects help deps-demo deps-test deps-lint deps-fuzz \
+  deps-models demo test test-one asan asan-one valgrind fuzz lint layers exports bench install rock models \
+  clean
 .SECONDARY: $(FUZZ_CORE) $(MODULES:%=$(OUT)/vision/%.map)
