@@ -160,7 +160,7 @@ exchange *exchange_new(route *r, char *request, size_t len, const placed_image *
   x->random = seed;
   x->call = (dialect_call){.route = r, .seed = seed};
   reply_headers_init(&x->reply);
-  buffer_init(&x->pending, SSE_LIMIT + 1);
+  buffer_init(&x->pending, JSON_TEXT_MAX);     /* also of a whole reply, which max_response_bytes bounds */
   buffer_init(&x->work_text, WORK_TEXT_MAX);
   buffer_init(&x->sign_text, SIZE_MAX / 2);
   sse_init(&x->sse, SSE_LIMIT);

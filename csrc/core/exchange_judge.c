@@ -1,6 +1,7 @@
 /* What a reply means: done, another attempt, another request, or a failure. */
 #include "core/exchange_state.h"
 
+#include "core/decimal.h"
 #include "core/provider_error.h"
 #include "core/retry.h"
 
@@ -35,17 +36,14 @@ static slice host_of(const exchange *x)
   return url_parse(&u, x->request.url, NULL) ? slice_first(u.host, 200) : SLICE("the server");
 }
 
-static void seconds_text(uint32_t ms, char *out, size_t size)
-{
-  snprintf(out, size, "%.3g s", (double)ms / 1000);
-}
+static const char *seconds(uint32_t ms, decimal_text out) { return decimal_put(out, ms, 1000, 3); }
 
 /* Why there is no whole reply, in words; true when another attempt may help. */
 bool exchange_tell_closed(exchange *x)
 {
   const http_policy *p = &x->request.policy;
   slice host = host_of(x);
-  char s[32];
+  decimal_text s;
   switch (x->reason) {
   case CLOSED_RESOLVE:
     failure_set(&x->why, FAILURE_API_CONNECTION, "could not find the host %.*s: %s", SLICE_ARG(host),
@@ -61,20 +59,20 @@ bool exchange_tell_closed(exchange *x)
                 SLICE_ARG(host), x->detail);
     return false;
   case CLOSED_CONNECT_TIMEOUT:
-    seconds_text(p->connect_ms, s, sizeof s);
-    failure_set(&x->why, FAILURE_TIMEOUT, "no connection to %.*s within %s", SLICE_ARG(host), s);
+    failure_set(&x->why, FAILURE_TIMEOUT, "no connection to %.*s within %s s", SLICE_ARG(host),
+                seconds(p->connect_ms, s));
     return true;
   case CLOSED_FIRST_BYTE_TIMEOUT:
-    seconds_text(p->first_byte_ms, s, sizeof s);
-    failure_set(&x->why, FAILURE_TIMEOUT, "%.*s sent nothing within %s", SLICE_ARG(host), s);
+    failure_set(&x->why, FAILURE_TIMEOUT, "%.*s sent nothing within %s s", SLICE_ARG(host),
+                seconds(p->first_byte_ms, s));
     return true;
   case CLOSED_IDLE_TIMEOUT:
-    seconds_text(p->idle_ms, s, sizeof s);
-    failure_set(&x->why, FAILURE_TIMEOUT, "%.*s stopped sending for %s", SLICE_ARG(host), s);
+    failure_set(&x->why, FAILURE_TIMEOUT, "%.*s stopped sending for %s s", SLICE_ARG(host),
+                seconds(p->idle_ms, s));
     return true;
   case CLOSED_TOTAL_TIMEOUT:
-    seconds_text(x->route->timeouts.total, s, sizeof s);
-    failure_set(&x->why, FAILURE_TIMEOUT, "the call took longer than %s (timeout)", s);
+    failure_set(&x->why, FAILURE_TIMEOUT, "the call took longer than %s s (timeout)",
+                seconds(x->route->timeouts.total, s));
     return false;
   case CLOSED_TOO_LARGE:
     failure_set(&x->why, FAILURE_API_RESPONSE, "the reply of %.*s is larger than %llu bytes (%s)",
@@ -101,9 +99,12 @@ bool exchange_tell_closed(exchange *x)
 
 void exchange_append(exchange *x, const char *text, slice tail)
 {
-  failure *why = &x->why;
-  size_t len = strlen(why->message);
-  snprintf(why->message + len, sizeof why->message - len, "%s%.*s", text, SLICE_ARG(slice_first(tail, 500)));
+  char *message = x->why.message;
+  const size_t size = sizeof x->why.message;
+  size_t len = strlen(message);
+  failure_copy(message + len, size - len, slice_of(text));
+  len += strlen(message + len);
+  failure_copy(message + len, size - len, slice_first(tail, 500));
 }
 
 static exchange_step follow(exchange *x)
@@ -238,8 +239,13 @@ static exchange_step judge_stream(exchange *x)
   if (x->as_whole && !x->delivered && !x->has_pending && judge_whole(x) == EXCHANGE_FAILED)
     return EXCHANGE_FAILED;
   x->stage = STAGE_DONE;
-  if (x->delivered || exchange_look_ahead(x) || (x->stage == STAGE_DONE && !x->broke))
+  if (x->delivered || exchange_look_ahead(x))
     return EXCHANGE_DONE;
+  if (x->stage == STAGE_DONE && !x->broke) {
+    failure_set(&x->why, FAILURE_API_RESPONSE, "the stream was empty");
+    exchange_tell_reply(x);
+    return exchange_fail(x);
+  }
   return retry_or_fail(x, exchange_worth_another_stream(x));
 }
 

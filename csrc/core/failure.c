@@ -1,5 +1,7 @@
 #include "core/failure.h"
 
+#include "core/json.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -33,26 +35,46 @@ const char *failure_name(failure_type type)
   return (unsigned)type < FAILURE_TYPES ? names[type] : names[FAILURE_NONE];
 }
 
-/* The longest prefix of at most `max` bytes that ends between characters. */
-static size_t cut(const char *text, size_t len, size_t max)
+/* Bytes of the character that `text` begins with: 1 for a byte that begins none, 0 when `text` ends in the
+ * middle of one. */
+static size_t character(slice text)
 {
-  if (len <= max)
-    return len;
-  size_t n = max;
-  while (n > 0 && max - n < 3 && ((unsigned char)text[n] & 0xc0) == 0x80)
-    n--;
-  return n;
+  unsigned char lead = (unsigned char)text.ptr[0];
+  size_t n = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 1;
+  for (size_t i = 1; i < n; i++) {
+    if (i == text.len)
+      return 0;
+    if (((unsigned char)text.ptr[i] & 0xc0) != 0x80)
+      return 1;
+  }
+  return n > 1 && !json_utf8(slice_first(text, n)) ? 1 : n;
 }
 
-/* No control characters: these texts reach terminals and line-based logs. */
+/* What stands for it, or NULL: it may stand. Some terminals obey C1 controls (U+0080 to U+009F) too. */
+static const char *stand_in(slice c)
+{
+  unsigned char lead = (unsigned char)c.ptr[0];
+  if (c.len == 1)
+    return lead < 0x20 || lead == 0x7f ? " " : lead < 0x80 ? NULL : "?";
+  return lead == 0xc2 && (unsigned char)c.ptr[1] < 0xa0 ? " " : NULL;
+}
+
 void failure_copy(char *field, size_t size, slice text)
 {
+  size_t used = 0;
   if (size == 0)
     return;
-  size_t n = cut(text.ptr, text.len, size - 1);
-  for (size_t i = 0; i < n; i++)
-    field[i] = (unsigned char)text.ptr[i] < 0x20 || text.ptr[i] == 0x7f ? ' ' : text.ptr[i];
-  field[n] = 0;
+  while (text.len > 0) {
+    slice c = slice_first(text, character(text));
+    const char *other = stand_in(c);
+    size_t n = other ? 1 : c.len;
+    if (n == 0 || n >= size - used)
+      break;
+    memcpy(field + used, other ? other : c.ptr, n);
+    used += n;
+    text = slice_skip(text, c.len);
+  }
+  field[used] = 0;
 }
 
 /* Formats first and stores then: the arguments may point into the field itself. A few bytes longer than the

@@ -64,7 +64,8 @@ bool failure_no_memory(failure *why, const char *doing);
 /* Sets the place of a failure that has none yet. Always false. */
 bool failure_at(failure *why, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Copies text into one of the fixed fields, cut at a UTF-8 boundary; bytes below 0x20 become spaces. */
+/* Copies text into one of the fixed fields, cut at a UTF-8 boundary. It may come from a server and reach a
+ * terminal or a log of lines: control characters become spaces, what is no UTF-8 becomes "?". */
 void failure_copy(char *field, size_t size, slice text);
 
 #endif

@@ -1,5 +1,7 @@
 #include "core/limits.h"
 
+#include "core/decimal.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -20,18 +22,19 @@ static void bytes_text(uint64_t bytes, size_text out)
   snprintf(out, sizeof(size_text), "%llu bytes", (unsigned long long)bytes);
 }
 
-/* "4 MB", "3.75 MB", "512 kB": as providers write their limits, which count in 1024s. */
+/* "4 MiB", "3.75 MiB", "512 KiB": providers write MB and count in 1024s. */
 static void round_text(uint64_t bytes, size_text out)
 {
-  const uint64_t kb = 1024, mb = kb * kb;
-  if (bytes >= kb)
-    snprintf(out, sizeof(size_text), "%.4g %s", (double)bytes / (double)(bytes >= mb ? mb : kb),
-             bytes >= mb ? "MB" : "kB");
+  const uint64_t kib = 1024, mib = kib * kib;
+  decimal_text number;
+  if (bytes >= kib)
+    snprintf(out, sizeof(size_text), "%.24s %s", decimal_put(number, bytes, bytes >= mib ? mib : kib, 2),
+             bytes >= mib ? "MiB" : "KiB");
   else
     bytes_text(bytes, out);
 }
 
-/* "21 MB" and "20 MB"; to the byte where rounding would make them the same. */
+/* "21 MiB" and "20 MiB"; to the byte where rounding would make them the same. */
 static void compare_text(uint64_t has, uint64_t most, size_text has_text, size_text most_text)
 {
   round_text(has, has_text);
@@ -134,6 +137,7 @@ static bool check_size(const route *r, const chat *c, const chat_part *part, fai
 static bool check_pixels(const route *r, const chat *c, const chat_part *part, failure *why)
 {
   char name[128], text[400];
+  decimal_text most;
   const image_info *info = image_info_of(part->image);
   uint32_t side = info->width > info->height ? info->width : info->height;
   bool too_long = r->limits.side && side > r->limits.side;
@@ -145,9 +149,9 @@ static bool check_pixels(const route *r, const chat *c, const chat_part *part, f
              image_name(part->image, name, sizeof name), (unsigned)info->width, (unsigned)info->height,
              SLICE_ARG(slice_first(r->provider, 40)), (unsigned)r->limits.side);
   else
-    snprintf(text, sizeof text, "%s is %u x %u pixels, and %.*s takes at most %.4g megapixels",
+    snprintf(text, sizeof text, "%s is %u x %u pixels, and %.*s takes at most %s megapixels",
              image_name(part->image, name, sizeof name), (unsigned)info->width, (unsigned)info->height,
-             SLICE_ARG(slice_first(r->provider, 40)), (double)r->limits.pixels / 1e6);
+             SLICE_ARG(slice_first(r->provider, 40)), decimal_put(most, r->limits.pixels, 1000000, 2));
   return refuse(r, c, part->node, why, FAILURE_INVALID_REQUEST, text);
 }
 

@@ -348,9 +348,9 @@ static bool refused(writer *w, json_at name, bool *leave_out)
   if (r->drop_params)
     return false;
   chat_fail(w->chat, value, w->why, FAILURE_UNSUPPORTED_PARAMS,
-            "%.*s takes no %s%.*s: leave it out, or pass drop_params = true to have it dropped",
-            SLICE_ARG(slice_first(r->model, 100)), temperature ? "other than 1 as " : "",
-            SLICE_ARG(slice_first(json_inner(w->json, name), 64)));
+            "%.*s takes no %.*s%s: leave it out, or pass drop_params = true to have it dropped",
+            SLICE_ARG(slice_first(r->model, 100)), SLICE_ARG(slice_first(json_inner(w->json, name), 64)),
+            temperature && !listed ? " other than 1" : "");
   return true;
 }
 

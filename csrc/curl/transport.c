@@ -250,8 +250,8 @@ static bool lane_reap(lane *l)
   return any;
 }
 
-/* The consumer has all it wants. The connection is worth a second of waiting, but not of the consumer's; that of
- * a call that failed in the middle is worth nothing. */
+/* The consumer has all it wants. The connection is worth a second of waiting, but not of the consumer's; that
+ * of a call that failed in the middle is worth nothing. */
 static void call_leave_transfer(call *c)
 {
   transport *t = c->transport;

@@ -1,5 +1,7 @@
 #include "lua/failure.h"
 
+#include "core/decimal.h"
+
 #include <limits.h>
 #include <stdarg.h>
 #include <string.h>
@@ -132,13 +134,11 @@ static bool number_of(lua_State *L, int err, const char *name, lua_Number *value
   return found;
 }
 
-/* "20 s" rather than 5.4's "20.0 s". */
+/* "20 s" rather than 5.4's "20.0 s"; "1.5 s" whatever the locale. */
 static void push_seconds(lua_State *L, lua_Number seconds)
 {
-  if (seconds == (int)seconds)
-    lua_pushfstring(L, ", retry after %d s", (int)seconds);
-  else
-    lua_pushfstring(L, ", retry after %f s", seconds);
+  decimal_text text;
+  lua_pushfstring(L, ", retry after %s s", decimal_put(text, (uint64_t)(seconds * 1000 + 0.5), 1000, 3));
 }
 
 /* What a program branches on and a support desk asks for, in brackets after the message. */

@@ -84,6 +84,15 @@ local function override(provider, model, given, field)
   end
 end
 
+---Whether the program itself said that a model sees; nil when it did not, whatever the registry knows.
+---@param model string
+---@param provider string
+---@param given? table  model_info of a client
+---@return any
+function models.told_vision(model, provider, given)
+  return override(provider, model, given, "supports_vision")
+end
+
 ---LiteLLM's function of the same name: true only when it is known for certain; never an error.
 ---@param name any
 ---@param provider? any

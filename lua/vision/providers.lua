@@ -18,6 +18,8 @@
 ---@field variants? table[]   first one that fits (api_versions, base_contains, base_ends) changes the row
 ---@field base_env? string[]  environment variables, the first one set wins
 ---@field key_env? string[]
+---@field key_usual? string   the one of key_env to tell somebody who has none; else the first
+---@field own_names? boolean  models have the names that the server's owner gave them: the registry knows none
 ---@field token_env? string[]  for a token sent as `Authorization: Bearer`, when there is no key
 ---@field version_env? string[]
 ---@field api_version? string  default
@@ -295,6 +297,7 @@ local rows = {
     base = "https://api.mistral.ai/v1",
     base_env = { "MISTRAL_AZURE_API_BASE", "MISTRAL_API_BASE" },
     key_env = { "MISTRAL_AZURE_API_KEY", "MISTRAL_API_KEY" },
+    key_usual = "MISTRAL_API_KEY",
     accepts = EVERYWHERE,
     rules = {   -- members it does not know are a 422
       rename = { seed = "random_seed", max_completion_tokens = "max_tokens" },
@@ -360,6 +363,7 @@ local rows = {
     base = "http://localhost:4000/v1",
     base_env = { "LITELLM_PROXY_API_BASE" },
     key_env = { "LITELLM_PROXY_API_KEY" },
+    own_names = true,
     keyless = true,
     accepts = { "https", "http", "base64", "gs", "s3" },
     rules = { keep_format = true, keep_tool_images = true, keep_cache_control = true, keep_developer = true },
@@ -368,6 +372,7 @@ local rows = {
   custom_openai = {
     dialect = "openai",
     docs = "https://platform.openai.com/docs/api-reference/chat",
+    own_names = true,
     keyless = true,
     accepts = EVERYWHERE,
     rules = { keep_cache_control = true },
@@ -470,7 +475,7 @@ local fields = {
   dialect = "string", docs = "string", base = "string", base_path = "string", hosts = "table",
   path = "string", stream_path = "string",
   variants = "table", base_env = "table", key_env = "table", token_env = "table", version_env = "table",
-  api_version = "string", keyless = "boolean",
+  api_version = "string", keyless = "boolean", key_usual = "string", own_names = "boolean",
   only_by_name = "boolean", placeholder = "string", key_header = "string",
   key_prefix = "string", header_env = "table", headers = "table", accepts = "table", limits = "table",
   rules = "table", models = "table", custom_base = "table", worker = "string", install = "string",

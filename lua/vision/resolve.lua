@@ -220,7 +220,7 @@ local function credential_of(secret)
 end
 
 local function key_hint(row)
-  local name = row.key_env and row.key_env[1]
+  local name = row.key_usual or row.key_env and row.key_env[1]
   return name and ("set %s or pass api_key"):format(name) or "pass api_key"
 end
 
@@ -387,10 +387,12 @@ local function add_facts(route, provider, model, options, custom)
     route.default_max_tokens = most
   end
   -- What the registry says of OpenAI's gpt-4o says nothing of a server that borrowed the name.
-  if not custom or options.model_info then
-    if given.supports_vision ~= nil then
-      route.vision = given.supports_vision == true
-    end
+  local sees = given.supports_vision
+  if custom then
+    sees = models.told_vision(name, provider, options.model_info)
+  end
+  if sees ~= nil then
+    route.vision = sees == true
   end
 end
 
@@ -554,7 +556,7 @@ local function describe(provider, model, mode, options, streaming)
   end
   route.dialect = fitted.dialect
   add_rules(route, fitted, options.base_model or model)
-  add_facts(route, provider, model, options, row.custom_base and not is_own_host(row, base))
+  add_facts(route, provider, model, options, row.own_names or row.custom_base and not is_own_host(row, base))
   local ok, err = add_headers(route, fitted, options)
   if not ok then
     return nil, err

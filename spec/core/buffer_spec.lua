@@ -146,6 +146,16 @@ describe("failure", function()
   it("lets no control character through", function()
     assert.equal("a b   c", buffer.failure("a\nb\27\r\127c").message)
     assert.equal("a b", buffer.failure_copy(10, "a\0b"))
+    assert.equal("a b c \194\160", buffer.failure_copy(20, "a\194\155b\194\128c\194\159\194\160"))
+  end)
+
+  it("lets nothing through that is no UTF-8", function()
+    assert.equal("a?b??c?", buffer.failure_copy(20, "a\255b\192\128c\155"))
+    assert.equal("???x", buffer.failure_copy(20, "\237\160\128x"))
+    assert.equal("?x???\244\143\191\191", buffer.failure_copy(20, "\226x\247\191\191\244\143\191\191"):gsub(
+      "%?%?%?%?", "???"))
+    assert.equal("a", buffer.failure_copy(20, "a\240\159\152"))
+    assert.equal("", buffer.failure_copy(20, "\195"))
   end)
 end)
 

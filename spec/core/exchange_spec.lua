@@ -654,7 +654,7 @@ describe("core.exchange", function()
       end
       assert.equal("request_too_large", one("image_bytes", 10).type)
       assert.matches("longer side", one("side", 3).message, 1, true)
-      assert.matches("megapixels", one("pixels", 3).message, 1, true)
+      assert.matches("at most 0 megapixels", one("pixels", 3).message, 1, true)
       local err = one("media_types", { "jpeg", "webp" })
       assert.matches("image/png", err.message, 1, true)
       assert.matches("jpeg, webp", err.message, 1, true)
@@ -667,8 +667,9 @@ describe("core.exchange", function()
         local request = ask("?", core.image_bytes(bytes))
         return refusal({ image_bytes = most, source = "Example's docs" }, request).message
       end
-      assert.matches("the image data is 3 MB, and ", told(3 * 2 ^ 20, 2 ^ 20), 1, true)
-      assert.matches("images of at most 1.5 MB: make it smaller", told(2 ^ 21, 1.5 * 2 ^ 20), 1, true)
+      assert.matches("the image data is 3 MiB, and ", told(3 * 2 ^ 20, 2 ^ 20), 1, true)
+      assert.matches("images of at most 1.5 MiB: make it smaller", told(2 ^ 21, 1.5 * 2 ^ 20), 1, true)
+      assert.matches("is 1 MiB, and .* at most 1023.99 KiB", told(2 ^ 20, 2 ^ 20 - 10))
       assert.matches("is 1048577 bytes, and .* at most 1048576 bytes", told(2 ^ 20 + 1, 2 ^ 20))
     end)
 
@@ -884,6 +885,62 @@ describe("core.exchange", function()
         .. '"function":{"name":"g","arguments":"{}"}}]},"finish_reason":"tool_calls"}]}' })
       local calls = exchange:chunk().choices[1].delta.tool_calls
       assert.same({ 0, 1 }, { calls[1].index, calls[2].index })
+    end)
+
+    it("a stream of nothing but its end mark is no answer", function()
+      local exchange = streaming{ retries = 1 }
+      assert.equal("failed", attempt(exchange, 0, { body = ": hello\n\ndata: [DONE]\n\n", headers = EVENTS }))
+      local err = exchange:failure()
+      assert.equal("api_response_error", err.type)
+      assert.equal("the stream was empty", err.message)
+      assert.equal(200, err.status)
+    end)
+
+    it("a whole reply to a stream may be larger than one event", function()
+      local text = ("x"):rep(17 * 2 ^ 20)
+      local exchange = streaming{ max_response_bytes = 64 * 2 ^ 20 }
+      local body = '{"choices":[{"message":{"content":"' .. text .. '"}}]}'
+      assert.equal("done", attempt(exchange, 0, { body = body }))
+      assert.is_true(exchange:text() == text)
+    end)
+
+    it("waiting times are told without a needless digit", function()
+      for ms, text in pairs{ [50] = "0.05 s", [1500] = "1.5 s", [600000] = "600 s" } do
+        local exchange = start{ timeouts = { first_byte = ms } }
+        attempt(exchange, 0, { reason = "first_byte_timeout" })
+        assert.matches("sent nothing within " .. text, exchange:failure().message, 1, true)
+      end
+    end)
+
+    it("members that stand twice in a chunk are one or refused", function()
+      local doubled = {
+        '{"choices":[{"delta":{"content":"a"}}],"choices":[{"delta":{"content":"b"}}]}',
+        '{"choices":[{"delta":{"content":"a"},"delta":{"content":"b"}}]}',
+        '{"choices":[{"delta":{"content":"a","content":"b"}}]}',
+        '{"choices":[{"delta":{"content":"a","cont\\u0065nt":"b"}}]}',
+        '{"choices":[{"index":0,"index":1,"delta":{"content":"a"}}]}',
+        '{"choices":[{"delta":{"tool_calls":[{"index":0,"id":"a","id":"b","function":{"name":"f","name":"g",'
+          .. '"arguments":"{","arguments":"}"}}]}}]}',
+        '{"id":"a","id":"b","x":1,"x":[2],"usage":null,"usage":{"total_tokens":1},"choices":[{"delta":'
+          .. '{"content":"a","y":1,"y":2},"finish_reason":null,"finish_reason":"stop"}]}',
+      }
+      for _, body in ipairs(doubled) do
+        for _, behind in ipairs{ "", chunk("c") } do
+          local exchange = streaming()
+          local events = behind .. "data: " .. body .. "\n\n" .. chunk("z", "stop") .. "data: [DONE]\n\n"
+          local step = attempt(exchange, 0, { body = events, headers = EVENTS })
+          local pieces = {}
+          for _, piece in ipairs(step == "done" and replay.chunks(exchange) or {}) do
+            pieces[#pieces + 1] = piece.choices[1].delta.content
+          end
+          local err = exchange:failure()
+          if err then
+            assert.equal("api_response_error", err.type, body)
+          else
+            assert.equal(table.concat(pieces), exchange:result().choices[1].message.content, body)
+          end
+        end
+      end
     end)
   end)
 

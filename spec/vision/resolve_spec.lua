@@ -131,6 +131,15 @@ describe("the provider of a name", function()
     end
   end)
 
+  it("is asked for by its usual name", function()
+    local target = resolve.target("mistral/m", {}, false)
+    assert.equal("no key: set MISTRAL_API_KEY or pass api_key", target.keyless.message)
+    set.MISTRAL_AZURE_API_KEY = "sk-azure"
+    set.MISTRAL_API_KEY = "sk-usual"
+    assert.equal("Bearer sk-azure", capture.sent({ model = "mistral/m", messages = MESSAGES },
+      {}).headers.authorization)
+  end)
+
   it("wants no key for openai at another address, and sends the one there is", function()
     local options = { api_base = "http://localhost:8000" }
     assert.is_nil(capture.sent({ model = "openai/m", messages = MESSAGES }, options).headers.authorization)
@@ -143,6 +152,42 @@ describe("the provider of a name", function()
     local target = resolve.target("groq/m", { api_key = "canary\r\nX: y" }, false)
     assert.equal("authentication_error", target.keyless.type)
     assert.is_nil(tostring(target.keyless):find "canary")
+  end)
+end)
+
+describe("a name of the server's own", function()
+  local core = require "vision.core"
+  local models = require "vision.models"
+  local BLIND = "o3-mini"     -- as the registry has it
+
+  local function sent(name, given)
+    local options = { api_base = "http://localhost:8000", api_key = "k" }
+    for key, value in pairs(given or {}) do
+      options[key] = value
+    end
+    local target = assert(resolve.target(name, options, false))
+    return core.exchange(target.route, { model = name, messages = { { role = "user",
+      content = { "Q", { type = "image_url", image_url = "https://example.com/a.png" } } } } })
+  end
+
+  it("sees, whatever the registry says of the one it borrowed", function()
+    local _, err = sent(BLIND, { api_base = "https://api.openai.com/v1" })
+    assert.matches("does not take images", err.message, 1, true)
+    for _, prefix in ipairs { "", "openai/", "litellm_proxy/", "custom_openai/" } do
+      assert.truthy(sent(prefix .. BLIND))
+      assert.truthy(sent(prefix .. BLIND, { model_info = { max_input_tokens = 10 } }))
+    end
+    assert.truthy(sent("litellm_proxy/openai/" .. BLIND))
+  end)
+
+  it("does not see when the program says so", function()
+    for _, prefix in ipairs { "", "openai/", "litellm_proxy/", "custom_openai/" } do
+      local _, err = sent(prefix .. BLIND, { model_info = { supports_vision = false } })
+      assert.matches("does not take images", err.message, 1, true)
+    end
+    models.register("litellm_proxy/house-blend", { supports_vision = false })
+    local _, err = sent "litellm_proxy/house-blend"
+    assert.matches("does not take images", err.message, 1, true)
   end)
 end)
 
