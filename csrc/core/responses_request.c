@@ -136,7 +136,8 @@ static bool put_reasoning(responses_writer *w)
   bool comma = false;
   if (own != JSON_ABSENT && !json_is(w->json, own, JSON_OBJECT))
     return responses_fail(w, own, "must be an object");
-  if (responses_given(w->json, responses_member(w->json, own, SLICE("effort"))))
+  if (responses_given(w->json, responses_member(w->json, own, SLICE("effort"))) ||
+      (own != JSON_ABSENT && json_is(w->json, effort, JSON_OBJECT)))
     effort = JSON_ABSENT;
   if ((effort == JSON_ABSENT && own == JSON_ABSENT) || !responses_begin(w, SLICE("reasoning")))
     return true;

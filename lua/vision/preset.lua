@@ -23,15 +23,7 @@ local function check_models(rules)
   end
 end
 
----@param name string
----@param given vision.Preset
-function preset.set(name, given)
-  if type(name) ~= "string" or name == "" or name:find "/" then
-    misuse "vision.provider: the name must be a string without a slash"
-  end
-  if type(given) ~= "table" then
-    misuse("vision.provider: the preset must be a table, not %s", type(given))
-  end
+local function check_fields(given)
   for field, value in pairs(given) do
     local wanted = providers.fields[field]
     if not wanted then
@@ -47,6 +39,24 @@ function preset.set(name, given)
   check_members(given)
   check_members(given.custom_base or {})
   check_models(given.models or {})
+end
+
+---@param name string
+---@param given vision.Preset
+function preset.set(name, given)
+  if type(name) ~= "string" or name == "" or name:find "/" then
+    misuse "vision.provider: the name must be a string without a slash"
+  end
+  if type(given) ~= "table" then
+    misuse("vision.provider: the preset must be a table, not %s", type(given))
+  end
+  check_fields(given)
+  for mode, changes in pairs(given.modes or {}) do
+    if type(mode) ~= "string" or type(changes) ~= "table" then
+      misuse 'vision.provider: `modes` must hold tables by name, as in {responses = {path = "/responses"}}'
+    end
+    check_fields(changes)
+  end
   providers.set(name, given)
 end
 

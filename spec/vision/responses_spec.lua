@@ -89,6 +89,17 @@ describe("the Responses API", function()
     end
   end)
 
+  it("can be another provider's too", function()
+    vision.provider("with-responses", { base = "https://api.example/v1", keyless = true,
+      modes = { responses = { dialect = "responses", path = "/responses" } } })
+    assert.equal("https://api.example/v1/responses", sent("with-responses/responses/m").url)
+    assert.equal("https://api.example/v1/chat/completions", sent("with-responses/m").url)
+    for _, modes in ipairs { { responses = "/responses" }, { {} }, { responses = { pth = "/responses" } },
+      { responses = { dialect = "respones" } } } do
+      assert.is_false((pcall(vision.provider, "without", { modes = modes })))
+    end
+  end)
+
   it("says of a model what is known of it", function()
     assert.is_true(vision.supports_vision "openai/responses/gpt-4o")
     assert.equal("responses", vision.model_info("openai/responses/o3-pro").mode)
