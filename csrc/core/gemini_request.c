@@ -95,30 +95,9 @@ static void put_text_part(writer *w, json_at text, json_at signature)
   put(w, SLICE("}"));
 }
 
-/* Where no bytes are at hand, the name's end must do. */
-static slice type_by_name(slice url)
-{
-  static const struct {
-    slice end, type;
-  } known[] = {
-      {{".png", 4}, {"image/png", 9}},    {{".jpg", 4}, {"image/jpeg", 10}},
-      {{".jpeg", 5}, {"image/jpeg", 10}}, {{".webp", 5}, {"image/webp", 10}},
-      {{".heic", 5}, {"image/heic", 10}}, {{".heif", 5}, {"image/heif", 10}},
-      {{".gif", 4}, {"image/gif", 9}},    {{".avif", 5}, {"image/avif", 10}},
-      {{".bmp", 4}, {"image/bmp", 9}},    {{".pdf", 4}, {"application/pdf", 15}},
-  };
-  const char *query = url.len ? memchr(url.ptr, '?', url.len) : NULL;
-  slice path = query ? slice_first(url, (size_t)(query - url.ptr)) : url;
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-    if (path.len > known[i].end.len &&
-        slice_equal_nocase(slice_skip(path, path.len - known[i].end.len), known[i].end))
-      return known[i].type;
-  return SLICE_NONE;
-}
-
 static slice type_of_remote(const chat_part *part)
 {
-  return part->format.len ? chat_media_type(part) : type_by_name(image_location(part->image));
+  return part->format.len ? chat_media_type(part) : media_type_by_end(image_location(part->image));
 }
 
 static bool put_file_data(writer *w, const chat_part *part)

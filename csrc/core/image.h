@@ -88,6 +88,8 @@ void image_close(image *);
 
 const char *media_type_name(media_type);              /* "image/png"; "application/pdf"; NULL for unknown */
 media_type media_type_of_name(slice name);           /* case-insensitive, image/jpg too; else MEDIA_UNKNOWN */
+/* Where no bytes are at hand: what the end of a path or URL tells ("https://a/b.JPG?c"), or "". */
+slice media_type_by_end(slice url);
 const char *media_type_short(media_type);             /* "png", "jpeg", … */
 
 /* The header reader, over any random access: for tests and fuzzing too. `read` copies `n` bytes at `offset`,

@@ -61,6 +61,15 @@ static bool is_held(const route *r, slice url)
   return false;
 }
 
+/* By its address, as it is: the route takes that scheme, and knows what it will find there. */
+static bool is_passed_on(const route *r, const chat_part *part, size_t scheme, bool all)
+{
+  if (scheme == SCHEMES || !(r->accepts & schemes[scheme].accept) || (all && scheme <= 1))
+    return false;
+  return scheme > 1 || !r->rules.typed_urls || part->format.len ||
+         media_type_by_end(image_location(part->image)).len;
+}
+
 int image_fetch_next(image_fetch *f, const route *r, const chat *c, bool all, failure *why)
 {
   failure parse;
@@ -71,7 +80,7 @@ int image_fetch_next(image_fetch *f, const route *r, const chat *c, bool all, fa
     if (is_held(r, image_location(part->image)))
       continue;
     size_t scheme = scheme_of(image_location(part->image));
-    if (scheme < SCHEMES && (r->accepts & schemes[scheme].accept) && (!all || scheme > 1))
+    if (is_passed_on(r, part, scheme, all))
       continue;
     if (scheme > 1)
       return refuse(r, c, part, scheme, why), -1;

@@ -26,3 +26,23 @@ media_type media_type_of_name(slice name)
       return (media_type)type;
   return MEDIA_UNKNOWN;
 }
+
+slice media_type_by_end(slice url)
+{
+  static const struct {
+    slice end, type;
+  } known[] = {
+    {{".png", 4}, {"image/png", 9}},    {{".jpg", 4}, {"image/jpeg", 10}},
+    {{".jpeg", 5}, {"image/jpeg", 10}}, {{".webp", 5}, {"image/webp", 10}},
+    {{".heic", 5}, {"image/heic", 10}}, {{".heif", 5}, {"image/heif", 10}},
+    {{".gif", 4}, {"image/gif", 9}},    {{".avif", 5}, {"image/avif", 10}},
+    {{".bmp", 4}, {"image/bmp", 9}},    {{".pdf", 4}, {"application/pdf", 15}},
+  };
+  const char *query = url.len ? memchr(url.ptr, '?', url.len) : NULL;
+  slice path = query ? slice_first(url, (size_t)(query - url.ptr)) : url;
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (path.len > known[i].end.len &&
+        slice_equal_nocase(slice_skip(path, path.len - known[i].end.len), known[i].end))
+      return known[i].type;
+  return SLICE_NONE;
+}

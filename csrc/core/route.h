@@ -80,6 +80,7 @@ typedef struct route_rules {        /* what must differ from the canonical body;
   uint32_t generation;              /* of the model's make, where its wire differs; 0: not told */
   uint32_t minimal_thinking;        /* the least effort: as a budget of tokens; by levels: there is one (1) */
   name_list file_urls;              /* URLs that begin so are files the provider holds: never fetched */
+  bool typed_urls;                  /* an https URL is passed on where a format or its end tells the type */
   bool adaptive_thinking;           /* reasoning_effort is told as an effort, not as a budget of tokens */
 } route_rules;
 

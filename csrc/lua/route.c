@@ -46,7 +46,7 @@ static const member rule_members[] = {
   RULE(include_usage, KIND_BOOL),       RULE(reasoning_outside_completion, KIND_BOOL),
   RULE(body_add, KIND_BODY_ADD),        RULE(drop_model, KIND_BOOL),
   RULE(generation, KIND_U32),           RULE(minimal_thinking, KIND_U32),
-  RULE(file_urls, KIND_NAMES),
+  RULE(file_urls, KIND_NAMES),          RULE(typed_urls, KIND_BOOL),
   RULE(adaptive_thinking, KIND_BOOL),   RULE(reasoning, KIND_TEXT),
   {NULL, 0, 0, NULL},
 };

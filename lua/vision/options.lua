@@ -84,6 +84,8 @@ local call = {
   proxy = is_text, image_proxy = is_text, max_response_bytes = is_size, max_image_bytes = is_size,
   aws_access_key_id = is_string, aws_secret_access_key = is_string, aws_session_token = is_string,
   aws_region_name = is_string, aws_profile_name = is_string, aws_bedrock_runtime_endpoint = is_string,
+  vertex_project = is_string, vertex_location = is_string, vertex_credentials = is_string,
+  vertex_access_token = is_string,
   allow_hosts = is_list, model_info = is_table, mock_response = is_text, http2 = is_boolean,
 }
 

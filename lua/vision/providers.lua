@@ -37,6 +37,8 @@
 ---@field models? vision.ModelRule[]
 ---@field custom_base? table  fields of the row that change when the base is not the provider's own host
 ---@field signing? string    service that requests are signed for where no key is given; base has a {region}
+---@field google? boolean     an address by project and location, and an access token (google.lua)
+---@field families? table[]   {pattern =, fields that change…} by model; the first that fits
 ---@field modes? table<string, table>  what another API changes: provider/mode/model asks for it, or
 ---  the `mode` in what model_info says
 ---@field worker? string      module whose `worker` does the work (dialect "local")
@@ -137,6 +139,23 @@ local GEMINI_REFUSES = { "logit_bias", "functions", "function_call", "prediction
 
 local GEMINI_RULES = { generation = 2, drop = GEMINI_DROPS, refuse = GEMINI_REFUSES, minimal_thinking = 512,
   file_urls = { "https://generativelanguage.googleapis.com/" } }
+
+local VERTEX_RULES = { generation = 2, drop = GEMINI_DROPS, refuse = GEMINI_REFUSES, minimal_thinking = 512,
+  typed_urls = true }
+local VERTEX = "/projects/{project}/locations/{location}/"
+local VERTEX_MODELS = VERTEX .. "publishers/"
+
+local VERTEX_FAMILIES = {
+  { pattern = "^%d+$", path = VERTEX .. "endpoints/{model}:generateContent",      -- a tuned model's
+    stream_path = VERTEX .. "endpoints/{model}:streamGenerateContent?alt=sse" },
+  { pattern = "^claude", dialect = "anthropic",
+    path = VERTEX_MODELS .. "anthropic/models/{model}:rawPredict",
+    stream_path = VERTEX_MODELS .. "anthropic/models/{model}:streamRawPredict",
+    docs = "https://docs.claude.com/en/api/claude-on-vertex-ai",
+    accepts = INLINE, limits = ANTHROPIC_LIMITS, models = CLAUDE_MODELS,
+    rules = { drop = ANTHROPIC_DROPS, adaptive_thinking = true, drop_model = true,
+      body_add = { anthropic_version = '"vertex-2023-10-16"' } } },
+}
 
 -- `minimal_thinking` is a budget of tokens in generation 2; from 3 on, 1 where there is a level "minimal".
 local GEMINI_MODELS = {
@@ -452,9 +471,24 @@ local rows = {
     models = GEMINI_MODELS,
   },
 
-  -- Known names whose wire formats come with the next release: the registry answers for their models already.
   vertex_ai = {
-    docs = "https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/image-understanding" },
+    dialect = "gemini",
+    docs = "https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/image-understanding",
+    google = true,
+    base = "https://{location}-aiplatform.googleapis.com/{api_version}",
+    base_path = "/{api_version}",
+    hosts = { "aiplatform.googleapis.com" },
+    api_version = "v1",
+    base_env = { "VERTEXAI_API_BASE" },
+    path = VERTEX_MODELS .. "google/models/{model}:generateContent",
+    stream_path = VERTEX_MODELS .. "google/models/{model}:streamGenerateContent?alt=sse",
+    accepts = { "base64", "gs", "https" },     -- https where the type is known; others are fetched here
+    limits = { images = 3000, media_types = GEMINI_TYPES,
+      source = "https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/image-understanding" },
+    rules = VERTEX_RULES,
+    models = GEMINI_MODELS,
+    families = VERTEX_FAMILIES,
+  },
 }
 
 -- Other names for the same rows, as LiteLLM and the providers' own pages spell them.
@@ -479,7 +513,8 @@ local fields = {
   only_by_name = "boolean", placeholder = "string", key_header = "string",
   key_prefix = "string", header_env = "table", headers = "table", accepts = "table", limits = "table",
   rules = "table", models = "table", custom_base = "table", worker = "string", install = "string",
-  info = "table", token_keys = "table", signing = "string", modes = "table",
+  info = "table", token_keys = "table", signing = "string", google = "boolean",
+  families = "table", modes = "table",
 }
 
 ---@class vision.Providers

@@ -2,6 +2,7 @@
 
 local aws = require "vision.aws"
 local core = require "vision.core"
+local google = require "vision.google"
 local models = require "vision.models"
 local providers = require "vision.providers"
 
@@ -549,6 +550,12 @@ local function describe(provider, model, mode, options, streaming)
     row = overlay(row, { base = place.base })
     model, region, options = place.model, place.region, place.options
     route.wire_model = model
+  elseif row.google then
+    local place, err = google.place(row, model, options)
+    if not place then
+      return nil, err
+    end
+    row, model = place.row, place.model
   end
   local fitted, base = add_endpoint(route, row, model, options)
   if not fitted then
@@ -564,6 +571,10 @@ local function describe(provider, model, mode, options, streaming)
   local _, keyless
   if aws.signs(fitted, options) and not has_header(route, "authorization") then
     keyless = aws.sign(route, fitted.signing, region, options, credential_of)
+  elseif fitted.google then
+    if not has_header(route, "authorization") then
+      keyless = google.authorize(route, options, credential_of)
+    end
   else
     _, keyless = add_key(route, fitted, options)
   end

@@ -13,6 +13,18 @@ local ROUTE = {
     drop = { "user", "parallel_tool_calls", "stream_options" } },
 }
 
+-- The same dialect at Vertex, which reads pictures in the web when it is told their type; and Claude there.
+local VERTEX = {
+  dialect = "gemini", provider = "vertex_ai", model = "gemini-2.5-flash", wire_model = "gemini-2.5-flash",
+  url = ROUTE.url, accepts = { "base64", "gs", "https" }, rules = { generation = 2, typed_urls = true },
+}
+local CLAUDE = {
+  dialect = "anthropic", provider = "vertex_ai", model = "claude-sonnet-4-5@20250929",
+  url = "https://api.example/v1/publishers/anthropic/models/claude-sonnet-4-5@20250929:rawPredict",
+  accepts = { "base64" },
+  rules = { drop_model = true, body_add = { anthropic_version = '"vertex-2023-10-16"' } },
+}
+
 local function route(changes)
   local options = {}
   for _, source in ipairs { ROUTE, changes or {} } do
@@ -45,6 +57,8 @@ local SLOW_DOWN = [[{
 
 describe("core.dialect_gemini", function()
   cases.describe("gemini", ROUTE)
+  cases.describe("vertex", VERTEX)
+  cases.describe("vertex-claude", CLAUDE)
 
   it("streams from an address of its own", function()
     assert.matches(":streamGenerateContent%?alt=sse$", started(TEXT):request().url)

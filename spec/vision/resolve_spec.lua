@@ -86,17 +86,6 @@ describe("the provider of a name", function()
     assert.truthy(err.message:find("openai/gpt-4o", 1, true))
   end)
 
-  it("that is known but not built yet says what to use", function()
-    for _, name in ipairs { "vertex_ai/gemini-1.0-pro-vision" } do
-      local target, err = resolve.target(name, { api_key = "k" }, false)
-      assert.is_nil(target)
-      assert.equal("invalid_request_error", err.type)
-      assert.truthy(err.message:find("is not built yet", 1, true))
-      assert.truthy(err.message:find("openrouter/", 1, true))
-      assert.equal(name:match "^[^/]+", err.provider)
-    end
-  end)
-
   it("refuses a name with a line end", function()
     local target, err = resolve.target("openai/gpt-4o\r\nX: y", { api_key = "k" }, false)
     assert.is_nil(target)

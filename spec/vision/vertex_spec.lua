@@ -1,0 +1,207 @@
+local capture = require "support.capture"
+local cjson = require "cjson"
+local core = require "vision.core"
+local fixture = require "support.fixture"
+local loopback = require "support.loopback"
+local resolve = require "vision.resolve"
+local vision = require "vision"
+
+local MODEL = "vertex_ai/gemini-2.5-flash"
+local CLAUDE = "vertex_ai/claude-sonnet-4-5@20250929"
+local MESSAGES = { { role = "user", content = "hi" } }
+local ANSWER = fixture.read "gemini/text/reply.json"
+local US = "https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/"
+local JSON = { ["content-type"] = "application/json" }
+
+local function sent(request, options)
+  request.messages = request.messages or MESSAGES
+  return capture.sent(request, options or { vertex_project = "p", vertex_access_token = "token" })
+end
+
+describe("vertex_ai", function()
+  local getenv, set = os.getenv, {}
+
+  before_each(function()
+    set = {}
+    rawset(os, "getenv", function(name)
+      return set[name]
+    end)
+  end)
+
+  after_each(function()
+    rawset(os, "getenv", getenv)
+  end)
+
+  local function url(model, options)
+    options = options or {}
+    options.vertex_project, options.vertex_access_token = options.vertex_project or "p", "token"
+    return sent({ model = model }, options).url
+  end
+
+  it("is called by project and location, with the token", function()
+    local whole, stream = sent { model = MODEL }, sent { model = MODEL, stream = true }
+    local root = US .. "publishers/google/models/gemini-2.5-flash"
+    assert.equal(root .. ":generateContent", whole.url)
+    assert.equal(root .. ":streamGenerateContent?alt=sse", stream.url)
+    assert.equal("Bearer token", whole.headers.authorization)
+    assert.same({ contents = { { role = "user", parts = { { text = "hi" } } } } }, whole.json)
+    assert.equal("Bearer key", sent({ model = MODEL }, { vertex_project = "p", api_key = "key" })
+      .headers.authorization)
+  end)
+
+  for location, host in pairs { global = "aiplatform.googleapis.com", eu = "aiplatform.eu.rep.googleapis.com",
+    ["europe-west4"] = "europe-west4-aiplatform.googleapis.com" } do
+    it("has a host of its own for " .. location, function()
+      assert.equal("https://" .. host .. "/v1/projects/p/locations/" .. location
+        .. "/publishers/google/models/gemini-2.5-flash:generateContent",
+        url(MODEL, { vertex_location = location }))
+    end)
+  end
+
+  it("takes project and location from the environment", function()
+    set.GOOGLE_CLOUD_PROJECT, set.GOOGLE_CLOUD_LOCATION = "third", "asia-east1"
+    local function at()
+      return sent({ model = MODEL }, { api_key = "k" }).url:match "projects/([^/]+)/locations/([^/]+)"
+    end
+    assert.same({ "third", "asia-east1" }, { at() })
+    set.VERTEX_LOCATION = "us-east1"
+    assert.same({ "third", "us-east1" }, { at() })
+    set.VERTEXAI_PROJECT, set.VERTEXAI_LOCATION = "first", "us-west1"
+    assert.same({ "first", "us-west1" }, { at() })
+  end)
+
+  it("serves tuned models by the number of their endpoint", function()
+    assert.equal(US .. "endpoints/1234567890:generateContent", url "vertex_ai/1234567890")
+    assert.equal(US .. "endpoints/1234567890:generateContent", url "vertex_ai/gemini/1234567890")
+  end)
+
+  it("goes to another host, or to a whole address", function()
+    local tail = US:match "/projects.*" .. "publishers/google/models/gemini-2.5-flash:generateContent"
+    assert.equal("http://localhost:9/v1" .. tail, url(MODEL, { api_base = "http://localhost:9/" }))
+    assert.equal("http://localhost:9/v1beta1" .. tail, url(MODEL, { api_base = "http://localhost:9/v1beta1" }))
+    assert.equal("http://localhost:9/a/gemini:generateContent",
+      url(MODEL, { api_base = "http://localhost:9/a/gemini" }))
+    assert.equal("http://localhost:9/a/gemini:generateContent",
+      url(MODEL, { api_base = "http://localhost:9/a/gemini:generateContent" }))
+    set.VERTEXAI_API_BASE = "http://localhost:8"
+    assert.equal("http://localhost:8/v1" .. tail, url(MODEL))
+    assert.equal("http://localhost:8/v1beta1" .. tail, url(MODEL, { api_version = "v1beta1" }))
+  end)
+
+  it("knows how each model there thinks, as the same names elsewhere", function()
+    local call = sent { model = "vertex_ai/gemini-3-pro-preview", reasoning_effort = "minimal" }
+    assert.same({ thinkingLevel = "low", includeThoughts = true }, call.json.generationConfig.thinkingConfig)
+  end)
+
+  it("sends pictures by their addresses where it knows their type", function()
+    local call = sent { model = MODEL, messages = { { role = "user", content = {
+      vision.image "https://a.example/b.png", vision.image("https://a.example/b", { format = "image/webp" }),
+      vision.image "gs://b/o.jpg" } } } }
+    assert.same({
+      { fileData = { mimeType = "image/png", fileUri = "https://a.example/b.png" } },
+      { fileData = { mimeType = "image/webp", fileUri = "https://a.example/b" } },
+      { fileData = { mimeType = "image/jpeg", fileUri = "gs://b/o.jpg" } },
+    }, call.json.contents[1].parts)
+  end)
+
+  it("calls Claude in its own format, without the model's name in it", function()
+    local whole = sent { model = CLAUDE, max_tokens = 5 }
+    local stream = sent { model = CLAUDE, max_tokens = 5, stream = true }
+    local root = US .. "publishers/anthropic/models/claude-sonnet-4-5@20250929"
+    assert.equal(root .. ":rawPredict", whole.url)
+    assert.equal(root .. ":streamRawPredict", stream.url)
+    assert.equal("vertex-2023-10-16", whole.json.anthropic_version)
+    assert.is_nil(whole.json.model)
+    assert.is_nil(whole.headers["anthropic-version"])
+    assert.equal("Bearer token", whole.headers.authorization)
+    assert.is_true(stream.json.stream)
+  end)
+
+  it("says what to set when the project is missing", function()
+    local target, err = resolve.target(MODEL, { api_key = "k" }, false)
+    assert.is_nil(target)
+    assert.equal("invalid_request_error", err.type)
+    assert.matches("set VERTEXAI_PROJECT or pass vertex_project", err.message, 1, true)
+  end)
+
+  it("refuses a location that would be another host, and a token with a line end", function()
+    for _, location in ipairs { "evil.example/", "a b", "x@y", "-" } do
+      local target, err = resolve.target(MODEL, { api_key = "k", vertex_project = "p",
+        vertex_location = location }, false)
+      assert.is_nil(target)
+      assert.matches("vertex_location", err.message)
+    end
+    local target = resolve.target(MODEL, { vertex_project = "p", vertex_access_token = "se\ncret" }, false)
+    assert.equal("authentication_error", target.keyless.type)
+    assert.is_nil(target.keyless.message:find("cret", 1, true))
+  end)
+end)
+
+describe("vertex_ai, over a socket", function()
+  local server
+
+  setup(function()
+    server = loopback.start()
+  end)
+
+  teardown(function()
+    server:close()
+  end)
+
+  local function ask(request)
+    request.model, request.api_base = request.model or MODEL, server.url
+    request.vertex_project, request.vertex_access_token = "p", "test-token"
+    request.vertex_location = "global"
+    request.messages = request.messages or MESSAGES
+    return vision.completion(request)
+  end
+
+  it("answers", function()
+    server:script { { body = ANSWER, headers = JSON } }
+    local reply = assert(ask { max_tokens = 5 })
+    assert.equal("Hello.", reply.choices[1].message.content)
+    local got = server:requests()[1]
+    assert.equal("/v1/projects/p/locations/global/publishers/google/models/gemini-2.5-flash:generateContent",
+      got.path)
+    assert.equal("Bearer test-token", got.fields.authorization)
+    assert.equal(5, cjson.decode(got.body).generationConfig.maxOutputTokens)
+  end)
+
+  it("fetches a picture whose type nothing tells", function()
+    local png = fixture.read "images/plain.png"
+    server:script { { path = "/photo", body = png }, { body = ANSWER, headers = JSON } }
+    assert(ask { allow_hosts = { "127.0.0.1" }, messages = { { role = "user", content = { "?",
+      { type = "image_url", image_url = server.url .. "/photo" } } } } })
+    local requests = server:requests()
+    assert.is_nil(requests[1].fields.authorization)
+    assert.same({ inlineData = { mimeType = "image/png", data = core.base64(png) } },
+      cjson.decode(requests[2].body).contents[1].parts[2])
+  end)
+
+  it("streams, Gemini and Claude", function()
+    server:script { { body = fixture.read "gemini/stream/reply.sse",
+      headers = { ["content-type"] = "text/event-stream" } } }
+    local function pieces(model)
+      local found = {}
+      for text in ask({ model = model, stream = true }):text() do
+        found[#found + 1] = text
+      end
+      return table.concat(found)
+    end
+    assert.equal("Hello, wörld.", pieces(MODEL))
+    server:script { { body = fixture.read "anthropic/stream/reply.sse",
+      headers = { ["content-type"] = "text/event-stream" } } }
+    assert.matches('^Hello "', pieces(CLAUDE))
+    assert.matches(":streamRawPredict$", server:requests()[1].path)
+  end)
+
+  it("tells a token that expired, and that it was given", function()
+    server:script { { status = 401, headers = JSON, body = '{"error":{"code":401,"message":'
+      .. '"Request had invalid authentication credentials.","status":"UNAUTHENTICATED"}}' } }
+    local reply, err = ask {}
+    assert.is_nil(reply)
+    assert.equal("authentication_error", err.type)
+    assert.equal(1, #server:requests())
+    assert.matches("Pass vertex_access_token", err.message, 1, true)
+  end)
+end)
