@@ -4,6 +4,7 @@
 local canary = require "support.canary"
 local cjson = require "cjson"
 local loopback = require "support.loopback"
+local native = require "support.native_replies"
 local page = require "support.page"
 local process = require "support.process"
 local expected = require "support.docs_expected"
@@ -15,6 +16,8 @@ local PAGES = { "README.md", "docs/api.md", "docs/cli.md", "docs/errors.md", "do
 local ANSWER = "A wooden boardwalk leads through a green meadow."
 local PIECES = { "A wooden boardwalk ", "leads through ", "a green meadow." }
 local CANARY = canary.KEY
+local ELSEWHERE = { "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE",
+  "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_REGION_NAME", "AWS_DEFAULT_REGION" }
 
 local function interpreter()
   return rawget(_G, "jit") and "luajit" or "lua" .. _VERSION:match "%d+%.%d+"
@@ -57,7 +60,7 @@ describe("the pages", function()
       HTTP_PROXY = false, HTTPS_PROXY = false, ALL_PROXY = false, all_proxy = false, LUA_INIT_5_4 = false,
       LUA_PATH_5_4 = false, LUA_CPATH_5_4 = false }
     for _, row in pairs(providers.rows) do
-      for _, list in ipairs { row.base_env or {}, row.version_env or {}, row.token_env or {} } do
+      for _, list in ipairs { row.base_env or {}, row.version_env or {}, row.token_env or {}, ELSEWHERE } do
         for _, name in ipairs(list) do
           all[name] = false
         end
@@ -95,10 +98,11 @@ describe("the pages", function()
   end)
 
   local function script_for(program)
-    if program:find("stream = true", 1, true) then
-      return loopback.openai_stream { content = PIECES, always = true }
-    end
-    return loopback.openai_reply { content = ANSWER, always = true }
+    local replies = native.replies(program, ANSWER)
+    replies[#replies + 1] = program:find("stream = true", 1, true)
+      and loopback.openai_stream { content = PIECES, always = true }
+      or loopback.openai_reply { content = ANSWER, always = true }
+    return replies
   end
 
   local function run(words)
@@ -128,8 +132,12 @@ describe("the pages", function()
     if want.key then
       assert.equal("Bearer " .. CANARY .. want.key, request.fields.authorization)
     end
-    if want.portkey_key then
-      assert.equal(CANARY .. want.portkey_key, request.fields["x-portkey-api-key"])
+    for name, variable in pairs(want.keys or {}) do
+      assert.equal(CANARY .. variable, request.fields[name])
+    end
+    if want.signed then
+      assert.matches("^AWS4%-HMAC%-SHA256 Credential=" .. want.signed:gsub("%-", "%%-") .. ", ",
+        request.fields.authorization)
     end
     for name, value in pairs(want.headers or {}) do
       assert.equal(value or nil, request.fields[name])
@@ -152,7 +160,7 @@ describe("the pages", function()
       number = seen[block.heading]
     end
     it(("%s:%d runs: %s"):format(block.page, block.line, block.heading), function()
-      server:script { script_for(block.text) }
+      server:script(script_for(block.text))
       local result = run_lua(block.text)
       assert.equal("", result.stderr)
       assert.equal(0, result.code)
@@ -209,7 +217,7 @@ describe("the pages", function()
 
   for _, name in ipairs(examples()) do
     it(("examples/%s runs"):format(name), function()
-      server:script { script_for(page.read("examples/" .. name)) }
+      server:script(script_for(page.read("examples/" .. name)))
       local result = run { interpreter(), "examples/" .. name }
       assert.equal("", result.stderr)
       assert.equal(0, result.code)
@@ -237,6 +245,16 @@ local function has(text, piece)
   assert.is_truthy(text:find(piece, 1, true), "it does not say " .. piece)
 end
 
+-- A heading as it is linked to: "### vision.check(request)" -> "visioncheckrequest".
+local function has_anchor(text, anchor)
+  for heading in text:gmatch "\n#+ ([^\n]+)" do
+    if heading:lower():gsub("[^%w _-]", ""):gsub(" ", "-") == anchor then
+      return true
+    end
+  end
+  return false
+end
+
 describe("a link", function()
   local pages = { "docs/architecture.md", "docs/contributing.md" }
   for _, path in ipairs(PAGES) do
@@ -247,7 +265,10 @@ describe("a link", function()
       local folder, count = path:match "^(.*/)[^/]*$" or "", 0
       for target in page.read(path):gmatch "%]%(([^)]+)%)" do
         if not target:find "^https://" then
-          assert.equal(0, process.run { "test", "-e", folder .. target }.code, target)
+          local file, anchor = target:match "^([^#]*)#?(.*)$"
+          local found = file == "" and path or folder .. file
+          assert.equal(0, process.run { "test", "-e", found }.code, target)
+          assert.is_true(anchor == "" or has_anchor(page.read(found), anchor), target)
           count = count + 1
         end
       end
@@ -260,7 +281,7 @@ describe("the README", function()
   local text = page.read "README.md"
 
   for name, row in pairs(providers.rows) do
-    if row.dialect == "openai" then
+    if row.dialect and row.dialect ~= "local" then
       it("lists " .. name .. " with its key and address", function()
         local line = text:match("\n(| [^\n]*`" .. name:gsub("%p", "%%%0") .. "/`[^\n]*)")
         assert.is_truthy(line, "no row for " .. name)

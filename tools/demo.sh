@@ -20,7 +20,8 @@ That was local/ocr: Tesseract, in this process, without a key or a network. For 
 line:
 
     model = "openai/gpt-4o"                          -- OpenAI; the key comes from OPENAI_API_KEY
-    model = "openrouter/anthropic/claude-sonnet-4"   -- Anthropic, through OpenRouter; OPENROUTER_API_KEY
+    model = "anthropic/claude-sonnet-4-6"            -- Anthropic; ANTHROPIC_API_KEY
+    model = "gemini/gemini-2.5-flash"                -- Gemini; GOOGLE_API_KEY or GEMINI_API_KEY
     model = "ollama/llava"                           -- a server on this machine, no key
 
 or on the command line: bin/vision -m openai/gpt-4o "What does it say?" examples/pictures/receipt.png

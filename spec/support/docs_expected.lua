@@ -1,6 +1,6 @@
 --- What each Lua block of docs/migration.md must send: by heading, for each of its blocks the requests in
--- order. `url` is where it was meant to go, `key` the variable whose value is the bearer; a header of `false`
--- is absent.
+-- order. `url` is where it was meant to go, `key` the variable whose value is the bearer, `keys` those of
+-- other headers, `signed` what a signature tells of its key; a header of `false` is absent.
 
 local cjson = require "cjson"
 local core = require "vision.core"
@@ -16,6 +16,14 @@ local GROQ = "https://api.groq.com/openai/v1/chat/completions"
 local AIML = "https://api.aimlapi.com/chat/completions"
 local PORTKEY = "https://api.portkey.ai/v1/chat/completions"
 local XAI = "https://api.x.ai/v1/chat/completions"
+
+local MESSAGES = "https://api.anthropic.com/v1/messages"
+local GEMINI = "https://generativelanguage.googleapis.com/v1beta/models/"
+local BEDROCK = "https://bedrock-runtime.%s.amazonaws.com/model/"
+  .. "anthropic.claude-3-5-sonnet-20240620-v1%%3A0/converse"
+local CLAUDE_3_7_MAX = core.model_info("claude-3-7-sonnet-latest", "anthropic").max_output_tokens
+local PHOTO = assert(core.encode_image "examples/pictures/boardwalk.jpg")
+local CONVERSE_PHOTO = { image = { format = "jpeg", source = { bytes = PHOTO } } }
 
 local function text(value)
   return { type = "text", text = value }
@@ -78,7 +86,33 @@ return {
     { { url = OPENAI, key = "OPENAI_API_KEY", body = body("gpt-4o", asked(Q, BOARDWALK)) } },
     { { url = "http://localhost:4000/v1/chat/completions", headers = { authorization = false },
       body = body("gemini-2.5-flash", asked(Q, "gs://my-gs-image", { format = "image/jpeg" })) } },
-    NOTHING, NOTHING,
+    NOTHING,
+    { { url = MESSAGES, keys = { ["x-api-key"] = "ANTHROPIC_API_KEY" },
+      headers = { authorization = false, ["anthropic-version"] = "2023-06-01" },
+      body = { model = "claude-3-7-sonnet-latest", max_tokens = CLAUDE_3_7_MAX, messages = { user(text(Q),
+        { type = "image", source = { type = "url", url = BOARDWALK } }) } } } },
+    { { url = GEMINI .. "gemini-2.5-flash:generateContent", keys = { ["x-goog-api-key"] = "GOOGLE_API_KEY" },
+      headers = { authorization = false }, body = { contents = { { role = "user", parts = { { text = Q },
+        { fileData = { mimeType = "image/jpeg", fileUri = "gs://my-gs-image" } } } } } } } },
+  },
+
+  ["LiteLLM: Anthropic, Gemini and Bedrock"] = {
+    {
+      { url = MESSAGES, keys = { ["x-api-key"] = "ANTHROPIC_API_KEY" },
+        body = { model = "claude-3-5-sonnet-latest", max_tokens = 300, system = { text "Be brief." },
+          messages = { user(text(Q), { type = "image",
+            source = { type = "base64", media_type = "image/jpeg", data = PHOTO } }) } } },
+      { url = GEMINI .. "gemini-1.5-flash:generateContent", keys = { ["x-goog-api-key"] = "GOOGLE_API_KEY" },
+        body = { systemInstruction = { parts = { { text = "Be brief." } } },
+          contents = { { role = "user", parts = { { text = Q },
+            { inlineData = { mimeType = "image/jpeg", data = PHOTO } } } } },
+          generationConfig = { maxOutputTokens = 300 } } },
+      { url = BEDROCK:format "us-west-2", key = "AWS_BEARER_TOKEN_BEDROCK",
+        body = { system = { { text = "Be brief." } }, messages = { user({ text = Q }, CONVERSE_PHOTO) },
+          inferenceConfig = { maxTokens = 300 } } },
+    },
+    { { url = BEDROCK:format "us-east-1", signed = "AKIDEXAMPLE/%d+/us-east-1/bedrock/aws4_request",
+      body = { messages = { user({ text = Q }, CONVERSE_PHOTO) } } } },
   },
 
   ["LiteLLM: the forms of image_url"] = { { { url = OPENAI, key = "OPENAI_API_KEY",
@@ -95,7 +129,7 @@ return {
   ["AI/ML API: its models"] = { NOTHING },
 
   ["Portkey: Node"] = { { { url = PORTKEY, headers = { authorization = false,
-    ["x-portkey-provider"] = "@PROVIDER" }, portkey_key = "PORTKEY_API_KEY",
+    ["x-portkey-provider"] = "@PROVIDER" }, keys = { ["x-portkey-api-key"] = "PORTKEY_API_KEY" },
     body = body("gpt-4o-mini", asked("What is in this image?", BOARDWALK)) } } },
   ["Portkey: Python"] = { { { url = PORTKEY, headers = { authorization = false,
     ["x-portkey-provider"] = "@PROVIDER", ["x-portkey-api-key"] = "your-portkey-key" },

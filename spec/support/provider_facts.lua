@@ -31,11 +31,15 @@ local KINDS = { https = "`https://`", http = "`http://`", base64 = "inline (file
   gs = "`gs://`", s3 = "`s3://`" }
 
 local function kinds(list)
-  local out = {}
+  local out, has = {}, {}
   for i, item in ipairs(list) do
     out[i] = KINDS[item]
+    has[item] = true
   end
-  return table.concat(out, ", ") .. (#list == 1 and "; remote pictures are fetched here and put in" or "")
+  local rest = #list == 1 and "; remote pictures are fetched here and put in"
+    or not has.https and "; `https://` and `http://` are fetched here and put in"
+    or not has.http and "; `http://` is fetched here and put in" or ""
+  return table.concat(out, ", ") .. rest
 end
 
 local function limits_text(limits)
@@ -55,6 +59,9 @@ local function limits_text(limits)
   if limits.pixels then
     say("%d pixels an image", limits.pixels)
   end
+  if limits.side then
+    say("%d pixels a side", limits.side)
+  end
   if limits.media_types then
     say("%s", table.concat(limits.media_types, ", "))
   end
@@ -71,12 +78,44 @@ local FLAGS = {
   temperature_only_one = "a temperature other than 1 is refused",
   text_first = "text goes before the images of its message",
   reasoning_outside_completion = "reasoning tokens are added to `completion_tokens`",
+  drop_model = "the address names the model, the body does not",
 }
 
 local LISTS = { drop = "left out: %s", refuse = "refused: %s", message_drop = "left out of messages: %s",
   schema_drop = "left out of tools: %s" }
 
-local function rules_text(rules)
+local REASONING = { thinking = "`thinking`", config = "`reasoningConfig`", effort = "`reasoning_effort`" }
+
+-- Rules that say more than their name; `row_rules` are those of the provider.
+local SAID = {
+  tool_choice_required = function(value)
+    return ("`tool_choice` that forces a tool is sent as `%s`"):format(value)
+  end,
+  adaptive_thinking = function(value)
+    return "`reasoning_effort` is told as " .. (value and "an effort" or "a budget of tokens")
+  end,
+  reasoning = function(value)
+    return REASONING[value] and "`reasoning_effort` becomes " .. REASONING[value]
+      or "`reasoning_effort` is refused"
+  end,
+  generation = function(value)
+    return ("told as to generation %d"):format(value)
+  end,
+  minimal_thinking = function(value, rules, row_rules)
+    if (rules.generation or row_rules.generation) >= 3 then
+      return ("the least effort is `%s`"):format(value == 1 and "minimal" or "low")
+    end
+    return ("the least effort is %d token%s of thinking"):format(value, value == 1 and "" or "s")
+  end,
+  file_urls = function(value)
+    return "addresses are passed on when they begin with " .. codes(value)
+  end,
+  body_add = function(value)
+    return "added to the body: " .. codes(sorted(value))
+  end,
+}
+
+local function rules_text(rules, row_rules)
   local out = {}
   for _, name in ipairs(sorted(rules)) do
     local value = rules[name]
@@ -84,8 +123,8 @@ local function rules_text(rules)
       for _, from in ipairs(sorted(value)) do
         out[#out + 1] = ("`%s` is sent as `%s`"):format(from, value[from])
       end
-    elseif name == "tool_choice_required" then
-      out[#out + 1] = ("`tool_choice` that forces a tool is sent as `%s`"):format(value)
+    elseif SAID[name] then
+      out[#out + 1] = SAID[name](value, rules, row_rules)
     elseif LISTS[name] then
       out[#out + 1] = LISTS[name]:format(codes(value))
     else
@@ -120,6 +159,55 @@ local function address(row)
   return row.base and row.base_env and parts[1] .. ", or " .. parts[2] or parts[1] or parts[2]
 end
 
+local function path(row)
+  return row.path and "`" .. row.path .. "`"
+    .. (row.stream_path and "; streams `" .. row.stream_path .. "`" or "")
+end
+
+local function header(rule)
+  local from = {}
+  from[1] = rule.env and "`" .. rule.env .. "`"
+  from[#from + 1] = rule.option and "the option `" .. rule.option .. "`"
+  return ("`%s` from %s"):format(rule.header, table.concat(from, " or "))
+end
+
+local function add_headers(lines, row)
+  for _, name in ipairs(sorted(row.headers or {})) do
+    add(lines, "header", ("`%s: %s`"):format(name, row.headers[name]))
+  end
+  for _, rule in ipairs(row.header_env or {}) do
+    add(lines, "header", header(rule))
+  end
+end
+
+local function rule_text(rule, row)
+  local text = {}
+  text[1] = rule.accepts and "pictures: " .. kinds(rule.accepts) or nil
+  text[#text + 1] = rule.limits and limits_text(rule.limits)
+  text[#text + 1] = rule.rules and rules_text(rule.rules, row.rules or {})
+  return table.concat(text, "; ")
+end
+
+-- Patterns that follow each other and say the same share a line.
+local function add_models(lines, row)
+  local patterns, said = {}, nil
+  for _, rule in ipairs(row.models or {}) do
+    local text = rule_text(rule, row)
+    if text ~= said and said then
+      add(lines, "models " .. codes(patterns), said)
+      patterns = {}
+    end
+    patterns[#patterns + 1], said = rule.pattern, text
+  end
+  add(lines, "models " .. codes(patterns), said)
+end
+
+local function add_modes(lines, name, row)
+  for _, mode in ipairs(sorted(row.modes or {})) do
+    add(lines, ("`%s/%s/…`"):format(name, mode), "`" .. row.modes[mode].path .. "`")
+  end
+end
+
 local function keys(row)
   local text = row.key_env and codes(row.key_env)
   if row.keyless then
@@ -149,24 +237,23 @@ function facts.table_of(name)
   add(lines, "also", also(name))
   add(lines, "key", keys(row))
   add(lines, "token", row.token_env and codes(row.token_env))
-  if row.dialect == "openai" then
+  add(lines, "token", row.token_keys and ("keys that begin with `%s`"):format(row.token_keys.prefix))
+  add(lines, "signed", row.signing and ("AWS Signature Version 4, where no key is given; the service is `%s`")
+    :format(row.signing))
+  if row.dialect ~= "local" then
     add(lines, "address", address(row))
   end
+  if row.dialect ~= "openai" then
+    add(lines, "path", path(row))
+  end
+  add_modes(lines, name, row)
   add(lines, "version", row.version_env and codes(row.version_env) .. ", else `" .. row.api_version .. "`")
   add(lines, "key header", row.key_header and "`" .. row.key_header .. "`")
-  for _, rule in ipairs(row.header_env or {}) do
-    add(lines, "header", ("`%s` from `%s`"):format(rule.header, rule.env)
-      .. (rule.option and " or the option `" .. rule.option .. "`" or ""))
-  end
+  add_headers(lines, row)
   add(lines, "pictures", kinds(row.accepts))
   add(lines, "limits", row.limits and limits_text(row.limits))
-  add(lines, "rules", row.rules and rules_text(row.rules))
-  for _, rule in ipairs(row.models or {}) do
-    local text = {}
-    text[1] = rule.limits and limits_text(rule.limits) or nil
-    text[#text + 1] = rule.rules and rules_text(rule.rules)
-    add(lines, "models `" .. rule.pattern .. "`", table.concat(text, "; "))
-  end
+  add(lines, "rules", row.rules and rules_text(row.rules, row.rules))
+  add_models(lines, row)
   add(lines, "docs", row.docs)
   return table.concat(lines, "\n") .. "\n"
 end

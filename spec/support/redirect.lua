@@ -13,7 +13,9 @@ function core.route(members)
       headers[#headers + 1] = header
     end
     members.headers = headers
-    members.url = members.url:gsub("^%a+://[^/]+", (base:gsub("%%", "%%%%")))
+    local here = base:gsub("%%", "%%%%")
+    members.url = members.url:gsub("^%a+://[^/]+", here)
+    members.stream_url = members.stream_url and members.stream_url:gsub("^%a+://[^/]+", here)
   end
   return route(members)
 end

@@ -1,0 +1,63 @@
+--- The same answer in each provider's own format, at the paths that a program's models are asked at.
+
+local loopback = require "support.loopback"
+
+local native = {}
+
+local function percent(text)
+  return (text:gsub("[^%w._~-]", function(c)
+    return ("%%%02X"):format(c:byte())
+  end))
+end
+
+local function messages(answer)
+  return { id = "msg_1", type = "message", role = "assistant", model = "claude", stop_reason = "end_turn",
+    content = { { type = "text", text = answer } }, usage = { input_tokens = 9, output_tokens = 9 } }
+end
+
+local function generate_content(answer)
+  return { responseId = "r-1", candidates = { { index = 0, finishReason = "STOP",
+    content = { role = "model", parts = { { text = answer } } } } } }
+end
+
+local function converse(answer)
+  return { output = { message = { role = "assistant", content = { { text = answer } } } },
+    stopReason = "end_turn", usage = { inputTokens = 9, outputTokens = 9, totalTokens = 18 } }
+end
+
+local function response(answer)
+  return { id = "resp_1", object = "response", created_at = 1, model = "o3-pro", status = "completed",
+    output = { { type = "message", role = "assistant",
+      content = { { type = "output_text", text = answer } } } } }
+end
+
+-- {pattern of a model's name in a program, where it is asked, its answer}
+local FORMATS = {
+  { '"claude%-[^"]*"', function() return "/v1/messages" end, messages },
+  { '"anthropic/[^"]*"', function() return "/v1/messages" end, messages },
+  { '"gemini/([^"]*)"', function(model)
+    return "/v1beta/models/" .. model .. ":generateContent"
+  end, generate_content },
+  { '"bedrock/([^"]*)"', function(model)
+    return "/model/" .. percent(model) .. "/converse"
+  end, converse },
+  { '"openai/responses/[^"]*"', function() return "/v1/responses" end, response },
+}
+
+---Replies for the models that `program` names, each for its own path.
+---@param program string
+---@param answer string
+---@return loopback.Reply[]
+function native.replies(program, answer)
+  local replies = {}
+  for _, format in ipairs(FORMATS) do
+    for model in program:gmatch(format[1]) do
+      local reply = loopback.json_reply(200, format[3](answer))
+      reply.path, reply.always = format[2](model), true
+      replies[#replies + 1] = reply
+    end
+  end
+  return replies
+end
+
+return native
