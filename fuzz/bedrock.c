@@ -1,6 +1,6 @@
-/* The Converse dialect: a request to its body, a whole reply, a stream's events (one a line: name, tab, JSON),
- * an error's body, an exception. What is sent and what is given out is JSON, text and tape agree, and no member
- * stands twice that did not before. */
+/* The Converse dialect: a request to its body, a whole reply, a stream's events (one a line: name, tab,
+ * JSON), an error's body, an exception. What is sent and what is given out is JSON, text and tape agree, and
+ * no member stands twice that did not before. */
 #include "check.h"
 
 #include "core/dialect.h"

@@ -751,7 +751,7 @@ static int64_t exponent_value(slice text)
 {
   int64_t value = 0;
   for (size_t i = 0; i < text.len; i++)
-    if (is_digit(text.ptr[i]) && value < (int64_t)1 << 40)     /* no text is long enough to make up for that */
+    if (is_digit(text.ptr[i]) && value < (int64_t)1 << 40)     /* no text makes up for that */
       value = value * 10 + (text.ptr[i] - '0');
   return text.len > 0 && text.ptr[0] == '-' ? -value : value;
 }
@@ -913,7 +913,7 @@ void json_put_number(buffer *out, double value)
   char text[64];
   size_t n;
   bool same;
-  int precision = value > -DBL_MIN && value < DBL_MIN ? 1 : 15;   /* any 15 digits survive, but of subnormals */
+  int precision = value > -DBL_MIN && value < DBL_MIN ? 1 : 15;   /* any 15 survive, but of subnormals */
   do {
     snprintf(text, sizeof text, "%.*g", precision, value);
     n = fix_point(text);

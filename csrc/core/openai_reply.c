@@ -51,8 +51,8 @@ bool openai_reply_repeats(openai_reply *r, slice text, dialect_chunk *out)
   return true;
 }
 
-/* False when one of the names stands twice: which of the two we judged and which the caller reads could differ.
- */
+/* False when one of the names stands twice: which of the two we judged and which the caller reads could
+ * differ. */
 static bool find(const json *j, json_at object, const slice *names, size_t n, json_at *found)
 {
   bool once = true;

@@ -122,7 +122,7 @@ describe("core.dialect_anthropic", function()
 
   -- Every allocation fails once: each time an error, and then it works.
   local function survives(request, reply)
-    local nth, body, canonical = 0, nil, nil
+    local nth, body, canonical = 0
     repeat
       nth = nth + 1
       faults.fail_at(nth)

@@ -149,7 +149,7 @@ describe("a name of the server's own", function()
   local models = require "vision.models"
   local BLIND = "o3-mini"     -- as the registry has it
 
-  local function sent(name, given)
+  local function asked(name, given)
     local options = { api_base = "http://localhost:8000", api_key = "k" }
     for key, value in pairs(given or {}) do
       options[key] = value
@@ -160,22 +160,22 @@ describe("a name of the server's own", function()
   end
 
   it("sees, whatever the registry says of the one it borrowed", function()
-    local _, err = sent(BLIND, { api_base = "https://api.openai.com/v1" })
+    local _, err = asked(BLIND, { api_base = "https://api.openai.com/v1" })
     assert.matches("does not take images", err.message, 1, true)
     for _, prefix in ipairs { "", "openai/", "litellm_proxy/", "custom_openai/" } do
-      assert.truthy(sent(prefix .. BLIND))
-      assert.truthy(sent(prefix .. BLIND, { model_info = { max_input_tokens = 10 } }))
+      assert.truthy(asked(prefix .. BLIND))
+      assert.truthy(asked(prefix .. BLIND, { model_info = { max_input_tokens = 10 } }))
     end
-    assert.truthy(sent("litellm_proxy/openai/" .. BLIND))
+    assert.truthy(asked("litellm_proxy/openai/" .. BLIND))
   end)
 
   it("does not see when the program says so", function()
     for _, prefix in ipairs { "", "openai/", "litellm_proxy/", "custom_openai/" } do
-      local _, err = sent(prefix .. BLIND, { model_info = { supports_vision = false } })
+      local _, err = asked(prefix .. BLIND, { model_info = { supports_vision = false } })
       assert.matches("does not take images", err.message, 1, true)
     end
     models.register("litellm_proxy/house-blend", { supports_vision = false })
-    local _, err = sent "litellm_proxy/house-blend"
+    local _, err = asked "litellm_proxy/house-blend"
     assert.matches("does not take images", err.message, 1, true)
   end)
 end)
