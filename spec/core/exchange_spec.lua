@@ -887,6 +887,15 @@ describe("core.exchange", function()
       assert.same({ 0, 1 }, { calls[1].index, calls[2].index })
     end)
 
+    it("a temperature that may only be 1 is told as such", function()
+      local request = ask("hi")
+      request.temperature = 0.5
+      local exchange, err = core.exchange(replay.route{ rules = { temperature_only_one = true } }, request)
+      err = err or exchange:next(WALL, 0) == "failed" and exchange:failure()
+      assert.equal("unsupported_params", err.type)
+      assert.matches("takes no temperature other than 1: leave it out", err.message, 1, true)
+    end)
+
     it("a stream of nothing but its end mark is no answer", function()
       local exchange = streaming{ retries = 1 }
       assert.equal("failed", attempt(exchange, 0, { body = ": hello\n\ndata: [DONE]\n\n", headers = EVENTS }))
