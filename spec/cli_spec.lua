@@ -316,4 +316,17 @@ describe("the command", function()
     assert.truthy(result.stdout:find "refused by xai: ")
     assert.equal(4, run({ "image", folder .. "/notes.txt" }).code)
   end)
+
+  it("tells what a model takes in for a picture", function()
+    local before = #server:requests()
+    local result = run { "image", folder .. "/photo.png", "-m", "openai/gpt-4o" }
+    assert.equal(0, result.code)
+    assert.truthy(result.stdout:find("\n  openai/gpt-4o: 255 tokens, $0.000638\n", 1, true), result.stdout)
+    result = run { "image", "-m", "gpt-4o", "--detail", "low", "https://example.com/a.png" }
+    assert.truthy(result.stdout:find("\n  gpt-4o: 85 tokens", 1, true), result.stdout)
+    result = run { "image", "-m", "xai/grok-4", folder .. "/photo.png" }
+    assert.equal(0, result.code)
+    assert.truthy(result.stdout:find "\n  xai/grok%-4: [^\n]* is not known")
+    assert.equal(before, #server:requests())
+  end)
 end)

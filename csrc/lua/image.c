@@ -210,6 +210,32 @@ static int get_location(lua_State *L)
   return 1;
 }
 
+static int get_detail(lua_State *L)
+{
+  slice detail = image_detail(handles_check_image(L, 1));
+  if (detail.len == 0)
+    return 0;
+  lua_pushlstring(L, detail.ptr, detail.len);
+  return 1;
+}
+
+/* image:tokens(model[, detail]): the makers' rules are data, kept in Lua and loaded when somebody asks. */
+static int get_tokens(lua_State *L)
+{
+  handles_check_image(L, 1);
+  lua_settop(L, 3);
+  if (lua_isnil(L, 3) && get_detail(L))
+    lua_replace(L, 3);
+  lua_getglobal(L, "require");
+  lua_pushliteral(L, "vision.tokens");
+  lua_call(L, 1, 1);
+  lua_getfield(L, -1, "of_image");
+  lua_replace(L, -2);
+  lua_insert(L, 1);
+  lua_call(L, 3, LUA_MULTRET);
+  return lua_gettop(L);
+}
+
 static int image_tostring(lua_State *L)
 {
   char name[256];
@@ -275,6 +301,8 @@ void image_open(lua_State *L)
     {"base64", get_base64},
     {"data_url", get_data_url},
     {"location", get_location},
+    {"detail", get_detail},
+    {"tokens", get_tokens},
     {"close", image_close_box},
     {"__gc", image_close_box},
     {"__close", image_close_box},

@@ -9,7 +9,7 @@ local DEFAULT_QUESTION = "What's in this image?"
 local HELP = [[
 Usage: vision [options] "question" picture...
        vision models [--vision] [provider]
-       vision image picture...
+       vision image [-m model] picture...
 
 Asks a model about one or more pictures and prints the answer as it comes.
 
@@ -44,7 +44,8 @@ Options
 
 Commands
   models    list the models we know; --vision: those that take pictures
-  image     tell a picture's type and size, and which providers would refuse it
+  image     tell a picture's type and size, and which providers would refuse it;
+            with -m also the tokens and the price that the model takes for it
 
 Exit codes
   0  answered
@@ -478,10 +479,25 @@ local function refusals(image)
   return refused, taken
 end
 
-local function describe(word)
-  local image = image_of(word)
+-- What the model named with -m takes in for it.
+local function put_tokens(image, model)
+  if not model then
+    return
+  end
+  local tokens, err = image:tokens(model)
+  if not tokens then
+    put("  ", harmless(model), ": ", harmless(err.message), "\n")
+    return
+  end
+  local cost = require("vision.tokens").cost(tokens, model)
+  put(("  %s: %d tokens%s\n"):format(harmless(model), tokens, cost and (", $%.6f"):format(cost) or ""))
+end
+
+local function describe(word, given)
+  local image = image_of(word, given.detail and { detail = given.detail })
   if is_address(word) and not word:find "^data:" then
     put(harmless(word), ": a remote image; it is not fetched here\n")
+    put_tokens(image, given.model)
     return 0
   end
   local media, err = image:media_type()
@@ -500,16 +516,17 @@ local function describe(word)
     put(line, "\n")
   end
   put("  taken by ", table.concat(taken, ", "), "\n")
+  put_tokens(image, given.model)
   return 0
 end
 
-local function describe_all(_, rest)
+local function describe_all(given, rest)
   if #rest == 0 then
     return usage "vision image needs a picture"
   end
   local code = 0
   for _, word in ipairs(rest) do
-    code = math.max(code, describe(word))
+    code = math.max(code, describe(word, given))
   end
   return code
 end

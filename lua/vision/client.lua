@@ -235,6 +235,17 @@ function Client:check(request, keyless)
   return true
 end
 
+---What a request will take in, and what that costs. Sends and fetches nothing; needs no key.
+---@param request vision.Request
+---@param sizes? table<string, {width: integer, height: integer}>  of remote images, by URL
+---@return vision.Estimate?
+---@return vision.Error? err
+function Client:estimate(request, sizes)
+  request = with_model(self, request)
+  check_request("vision.estimate", request)
+  return require "vision.estimate"(request, merged(self, "vision.estimate", request), sizes)
+end
+
 ---@param model string
 ---@param provider? string
 ---@return boolean

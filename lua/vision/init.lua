@@ -93,6 +93,26 @@ function vision.check(request)
   return client():check(request)
 end
 
+---What a request will take in, and what that costs: tokens of its images by their size and the rule of the
+---model's maker, of its text by its length. Sends and fetches nothing; needs no key.
+---@param request vision.Request
+---@param sizes? table<string, {width: integer, height: integer}>  of remote images, by URL
+---@return vision.Estimate?
+---@return vision.Error? err
+function vision.estimate(request, sizes)
+  return client():estimate(request, sizes)
+end
+
+---Input tokens of one image, as image:tokens(model, detail); of a size as well.
+---@param image userdata|{width: integer, height: integer}
+---@param model string
+---@param detail? string
+---@return integer?
+---@return vision.Error? err
+function vision.image_tokens(image, model, detail)
+  return require("vision.tokens").of_image(image, model, detail)
+end
+
 ---The same calls with defaults bound.
 ---@param options? table  provider, model, api_key, api_base, timeout, …: docs/api.md
 ---@return vision.Client

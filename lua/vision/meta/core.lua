@@ -69,6 +69,16 @@ function Image:data_url() end
 ---@return string? location  path or URL as given; nil for bytes
 function Image:location() end
 
+---@return string? detail  as given with the image
+function Image:detail() end
+
+---Input tokens by the rule of the model's maker; the image's own detail unless another is given.
+---@param model string
+---@param detail string?
+---@return integer? tokens
+---@return vision.Error? err
+function Image:tokens(model, detail) end
+
 ---Safe twice; requests that hold the image keep their own hold on it.
 function Image:close() end
 
