@@ -19,6 +19,10 @@ local XAI = "https://api.x.ai/v1/chat/completions"
 
 local MESSAGES = "https://api.anthropic.com/v1/messages"
 local GEMINI = "https://generativelanguage.googleapis.com/v1beta/models/"
+local VERTEX = "https://us-central1-aiplatform.googleapis.com/v1/projects/my-project/locations/us-central1/"
+  .. "publishers/google/models/"
+local GS_CONTENTS = { contents = { { role = "user", parts = { { text = Q },
+  { fileData = { mimeType = "image/jpeg", fileUri = "gs://my-gs-image" } } } } } }
 local BEDROCK = "https://bedrock-runtime.%s.amazonaws.com/model/"
   .. "anthropic.claude-3-5-sonnet-20240620-v1%%3A0/converse"
 local CLAUDE_3_7_MAX = core.model_info("claude-3-7-sonnet-latest", "anthropic").max_output_tokens
@@ -91,9 +95,10 @@ return {
       headers = { authorization = false, ["anthropic-version"] = "2023-06-01" },
       body = { model = "claude-3-7-sonnet-latest", max_tokens = CLAUDE_3_7_MAX, messages = { user(text(Q),
         { type = "image", source = { type = "url", url = BOARDWALK } }) } } } },
+    { { url = VERTEX .. "gemini-2.5-flash:generateContent", headers = { authorization = "Bearer your-token" },
+      body = GS_CONTENTS } },
     { { url = GEMINI .. "gemini-2.5-flash:generateContent", keys = { ["x-goog-api-key"] = "GOOGLE_API_KEY" },
-      headers = { authorization = false }, body = { contents = { { role = "user", parts = { { text = Q },
-        { fileData = { mimeType = "image/jpeg", fileUri = "gs://my-gs-image" } } } } } } } },
+      headers = { authorization = false }, body = GS_CONTENTS } },
   },
 
   ["LiteLLM: Anthropic, Gemini and Bedrock"] = {

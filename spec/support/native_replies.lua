@@ -38,6 +38,11 @@ local FORMATS = {
   { '"gemini/([^"]*)"', function(model)
     return "/v1beta/models/" .. model .. ":generateContent"
   end, generate_content },
+  { '"vertex_ai/([^"]*)"', function(model, program)
+    return ("/v1/projects/%s/locations/%s/publishers/google/models/%s:generateContent"):format(
+      program:match 'vertex_project = "([^"]*)"' or "-", program:match 'vertex_location = "([^"]*)"' or "us-central1",
+      model)
+  end, generate_content },
   { '"bedrock/([^"]*)"', function(model)
     return "/model/" .. percent(model) .. "/converse"
   end, converse },
@@ -53,7 +58,7 @@ function native.replies(program, answer)
   for _, format in ipairs(FORMATS) do
     for model in program:gmatch(format[1]) do
       local reply = loopback.json_reply(200, format[3](answer))
-      reply.path, reply.always = format[2](model), true
+      reply.path, reply.always = format[2](model, program), true
       replies[#replies + 1] = reply
     end
   end

@@ -78,6 +78,7 @@ local FLAGS = {
   temperature_only_one = "a temperature other than 1 is refused",
   text_first = "text goes before the images of its message",
   reasoning_outside_completion = "reasoning tokens are added to `completion_tokens`",
+  typed_urls = "`https://` is passed on where a format or the name's end tells the type, else fetched here",
   drop_model = "the address names the model, the body does not",
 }
 
@@ -202,6 +203,17 @@ local function add_models(lines, row)
   add(lines, "models " .. codes(patterns), said)
 end
 
+-- Models of one provider that are told, or asked for, in another way.
+local function add_families(lines, row)
+  for _, family in ipairs(row.families or {}) do
+    local text = { path(family) }
+    text[#text + 1] = family.dialect and ("the format `%s`"):format(family.dialect)
+    text[#text + 1] = family.accepts and "pictures: " .. kinds(family.accepts)
+    text[#text + 1] = family.limits and limits_text(family.limits)
+    add(lines, "models `" .. family.pattern .. "`", table.concat(text, "; "))
+  end
+end
+
 local function add_modes(lines, name, row)
   for _, mode in ipairs(sorted(row.modes or {})) do
     add(lines, ("`%s/%s/…`"):format(name, mode), "`" .. row.modes[mode].path .. "`")
@@ -247,13 +259,15 @@ function facts.table_of(name)
     add(lines, "path", path(row))
   end
   add_modes(lines, name, row)
-  add(lines, "version", row.version_env and codes(row.version_env) .. ", else `" .. row.api_version .. "`")
+  add(lines, "version", row.api_version
+    and (row.version_env and codes(row.version_env) .. ", else `" or "`") .. row.api_version .. "`")
   add(lines, "key header", row.key_header and "`" .. row.key_header .. "`")
   add_headers(lines, row)
   add(lines, "pictures", kinds(row.accepts))
   add(lines, "limits", row.limits and limits_text(row.limits))
   add(lines, "rules", row.rules and rules_text(row.rules, row.rules))
   add_models(lines, row)
+  add_families(lines, row)
   add(lines, "docs", row.docs)
   return table.concat(lines, "\n") .. "\n"
 end
