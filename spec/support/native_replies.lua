@@ -40,8 +40,8 @@ local FORMATS = {
   end, generate_content },
   { '"vertex_ai/([^"]*)"', function(model, program)
     return ("/v1/projects/%s/locations/%s/publishers/google/models/%s:generateContent"):format(
-      program:match 'vertex_project = "([^"]*)"' or "-", program:match 'vertex_location = "([^"]*)"' or "us-central1",
-      model)
+      program:match 'vertex_project = "([^"]*)"' or "-",
+      program:match 'vertex_location = "([^"]*)"' or "us-central1", model)
   end, generate_content },
   { '"bedrock/([^"]*)"', function(model)
     return "/model/" .. percent(model) .. "/converse"

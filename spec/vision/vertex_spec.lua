@@ -78,7 +78,8 @@ describe("vertex_ai", function()
   it("goes to another host, or to a whole address", function()
     local tail = US:match "/projects.*" .. "publishers/google/models/gemini-2.5-flash:generateContent"
     assert.equal("http://localhost:9/v1" .. tail, url(MODEL, { api_base = "http://localhost:9/" }))
-    assert.equal("http://localhost:9/v1beta1" .. tail, url(MODEL, { api_base = "http://localhost:9/v1beta1" }))
+    assert.equal("http://localhost:9/v1beta1" .. tail,
+      url(MODEL, { api_base = "http://localhost:9/v1beta1" }))
     assert.equal("http://localhost:9/a/gemini:generateContent",
       url(MODEL, { api_base = "http://localhost:9/a/gemini" }))
     assert.equal("http://localhost:9/a/gemini:generateContent",
