@@ -371,8 +371,9 @@ describe("docs/api.md", function()
     end
   end
 
-  it("has every method of a client, a stream and an image", function()
+  it("has every method of a client, a stream, a loop and an image", function()
     has_methods("client:", getmetatable(vision.client {}))
+    has_methods("loop:", require "vision.loop".Loop)
     has_methods("stream:", require "vision.stream".Stream)
     has_methods("image:", getmetatable(vision.image "photo.jpg").__index)
   end)

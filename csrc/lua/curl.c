@@ -136,6 +136,14 @@ static int call_is_ready(lua_State *L)
   return 1;
 }
 
+/* call:foreign() -> boolean: started before a fork, by the parent, who gets what comes */
+static int call_is_foreign(lua_State *L)
+{
+  call_box *box = luaL_checkudata(L, 1, CALL_HANDLE);
+  lua_pushboolean(L, box->call && call_foreign(box->call));
+  return 1;
+}
+
 static void set_time(lua_State *L, const char *name, int64_t ms)
 {
   if (ms < 0)
@@ -175,8 +183,8 @@ static const luaL_Reg multi_methods[] = {
 };
 
 static const luaL_Reg call_methods[] = {
-  {"ready", call_is_ready}, {"timings", call_times}, {"close", call_close}, {"__gc", call_close},
-  {"__close", call_close}, {NULL, NULL}
+  {"ready", call_is_ready}, {"foreign", call_is_foreign}, {"timings", call_times}, {"close", call_close},
+  {"__gc", call_close}, {"__close", call_close}, {NULL, NULL}
 };
 
 static const luaL_Reg functions[] = {{"multi", multi_new}, {NULL, NULL}};

@@ -216,6 +216,22 @@ local function first_failure(target, request)
   return err
 end
 
+---Many calls at once. A list of requests, or an iterator function that gives one after another.
+---@param requests vision.Request[]|fun(): vision.Request?
+---@param given? vision.ManyOptions
+---@return vision.Result[]  by the number of the request
+function Client:all(requests, given)
+  return require("vision.many").all(self, requests, given)
+end
+
+---The same, one by one as they finish: `for i, reply, err in client:each(requests) do`.
+---@param requests vision.Request[]|fun(): vision.Request?
+---@param given? vision.ManyOptions
+---@return vision.Each
+function Client:each(requests, given)
+  return require("vision.many").each(self, requests, given)
+end
+
 ---Would this be refused, and why? Sends and fetches nothing.
 ---@param request vision.Request
 ---@param keyless? boolean  a missing key does not count
@@ -283,17 +299,30 @@ end
 
 Client.__close = Client.close
 
-local client = {}
+local client = { open = open }
+
+---The request as it is sent: with the client's model, and its members' types checked.
+---@param self vision.Client
+---@param what string  who asks, for messages
+---@param request vision.Request
+---@return vision.Request
+function client.prepare(self, what, request)
+  request = with_model(self, request)
+  check_request(what, request)
+  return request
+end
 
 ---@param given? table
+---@param what? string  who asks, for messages
 ---@return vision.Client
-function client.new(given)
+function client.new(given, what)
+  what = what or "vision.client"
   if given ~= nil and type(given) ~= "table" then
-    misuse("vision.client: the options must be a table, not %s", type(given))
+    misuse("%s: the options must be a table, not %s", what, type(given))
   end
-  local taken = options.take("vision.client", options.client, given or {}, true)
+  local taken = options.take(what, options.client, given or {}, true)
   if taken.provider and not providers.canonical(taken.provider) then
-    misuse("vision.client: the provider %q is not known; vision.provider adds one", taken.provider)
+    misuse("%s: the provider %q is not known; vision.provider adds one", what, taken.provider)
   end
   local host = require("vision.host.script").new()
   return setmetatable({ options = taken, host = host, whole = {}, streamed = {}, count = 0,

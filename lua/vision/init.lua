@@ -85,6 +85,30 @@ function vision.completion(request)
   return client():completion(request)
 end
 
+---Many calls at once, in this thread: all of their results.
+---@param requests vision.Request[]|fun(): vision.Request?  a list, or a function that gives one after another
+---@param options? vision.ManyOptions
+---@return vision.Result[]  by the number of the request: {reply =} or {err =}
+function vision.all(requests, options)
+  return client():all(requests, options)
+end
+
+---The same, one by one as they finish: `for i, reply, err in vision.each(requests) do`.
+---@param requests vision.Request[]|fun(): vision.Request?
+---@param options? vision.ManyOptions
+---@return vision.Each
+function vision.each(requests, options)
+  return client():each(requests, options)
+end
+
+---Calls on an event loop that you have: a descriptor to watch, a time to set a timer by, and a step.
+---@param options? table  as for vision.client
+---@return vision.Loop?
+---@return vision.Error? err
+function vision.loop(options)
+  return require("vision.loop").new(options)
+end
+
 ---Would this request be refused, and why? Sends and fetches nothing.
 ---@param request vision.Request
 ---@return true?

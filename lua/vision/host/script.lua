@@ -7,18 +7,18 @@ local core = require "vision.core"
 ---@field start fun(self, exchange: userdata, offline: boolean): userdata|false|nil, vision.Error?
 ---  the call; false when nothing is sent; nil, err when it cannot start
 ---@field wait fun(self, call: userdata|false, exchange: userdata)  until there is news, or it is settled
+---@field step fun(self, ms: integer)  moves every call; waits at most that long for something to move
+---@field closed boolean
 ---@field close fun(self)
 
 ---@class vision.host.Script: vision.Host
 ---@field private multi userdata?  opened at the first call that sends something
----@field closed boolean
 local Script = {}
 Script.__index = Script
 
-function Script:start(exchange, offline)
-  if offline and exchange:next() ~= "send" then   -- a remote picture is fetched all the same
-    return false   -- libcurl is not even loaded
-  end
+---@return userdata? multi
+---@return vision.Error? err
+function Script:open()
   if not self.multi then
     local multi, err = core.multi()
     if not multi then
@@ -26,7 +26,18 @@ function Script:start(exchange, offline)
     end
     self.multi = multi
   end
-  return self.multi:start(exchange)
+  return self.multi
+end
+
+function Script:start(exchange, offline)
+  if offline and exchange:next() ~= "send" then   -- a remote picture is fetched all the same
+    return false   -- libcurl is not even loaded
+  end
+  local multi, err = self:open()
+  if not multi then
+    return nil, err
+  end
+  return multi:start(exchange)
 end
 
 -- An exchange that sends nothing asks for work until it is done.
@@ -42,6 +53,22 @@ function Script:wait(call, exchange)
   elseif self.multi then
     self.multi:wait(call)
   end
+end
+
+function Script:step(ms)
+  if self.multi then
+    self.multi:step(ms)
+  end
+end
+
+---@return integer? descriptor  readable when step() has something to do; of an open host
+function Script:fd()
+  return self.multi and self.multi:fd()
+end
+
+---@return integer? ms  until step() is due
+function Script:timeout()
+  return self.multi and self.multi:timeout()
 end
 
 function Script:close()

@@ -356,6 +356,9 @@ local Call = {}
 ---@return boolean  something came since the last time, or it is over
 function Call:ready() end
 
+---@return boolean  started before a fork, by the parent, who gets what comes
+function Call:foreign() end
+
 ---@return table<string, integer> ms  started, connected, first_byte, finished: after the start, where known
 function Call:timings() end
 
