@@ -324,17 +324,33 @@ describe("many calls", function()
     end
   end)
 
+  -- The first, a whole call, is answered when it is released; the others hold after their first piece.
   local function held_streams(count)
-    server:script { loopback.openai_reply { content = "first", path = path_of(1) },
-      loopback.openai_stream { content = { "a", loopback.GO }, always = true } }
+    server:script {
+      loopback.openai_reply { content = "first", path = path_of(1), wait = true, tag = "first" },
+      loopback.openai_stream { content = { "a", loopback.GO }, always = true },
+    }
     local list = asks(count, { stream = true })
     list[1] = addressed(server, 1)
     return list
   end
 
+  local function when_begun(count, action)
+    local begun = 0
+    return function(_, chunk)
+      begun = begun + (chunk.choices[1].delta.content == "a" and 1 or 0)
+      if begun == count then
+        action()
+      end
+    end
+  end
+
+  local function release_first()
+    server:release "first"
+  end
+
   it("are closed when the loop over them is left, by Lua 5.4 at once", function()
-    for i in client:each(held_streams(10), { concurrency = 10 }) do
-      server:wait_holding(9)
+    for i in client:each(held_streams(10), { on_chunk = when_begun(9, release_first) }) do
       if i == 1 then
         break
       end
@@ -343,19 +359,17 @@ describe("many calls", function()
       collectgarbage()
       collectgarbage()
     end
-    for i = 1, #server:connections() do
-      local served = server:connections()[i]
-      if served.holding or served.closed then      -- the first one's stays, for the next call
-        assert.equal("client", server:wait_closed(i).closed_by)
+    for _, request in ipairs(server:requests()) do
+      if request.path ~= path_of(1) then           -- that one's stays, for the next call
+        assert.equal("client", server:wait_closed(request.connection).closed_by)
       end
     end
     assert.equal(1, open_connections(server))
   end)
 
   it("are closed by close", function()
-    local rows = client:each(held_streams(10), { concurrency = 10 })
+    local rows = client:each(held_streams(10), { on_chunk = when_begun(9, release_first) })
     assert.equal(1, (rows()))
-    server:wait_holding(9)
     rows:close()
     rows:close()
     assert.is_nil(rows())
@@ -366,14 +380,17 @@ describe("many calls", function()
   for _, name in ipairs { "on_chunk", "on_done" } do
     it("leave no connection when " .. name .. " raises", function()
       local problem = { "mine" }
-      local ok, why = pcall(client.all, client, held_streams(10), { concurrency = 10, [name] = function()
-        server:wait_requests(10)
-        error(problem, 0)
-      end })
+      local function raise() error(problem, 0) end
+      local callbacks = { on_chunk = when_begun(9, release_first), on_done = raise }
+      if name == "on_chunk" then
+        callbacks = { on_chunk = when_begun(9, raise) }
+      end
+      local ok, why = pcall(client.all, client, held_streams(10), callbacks)
       assert.is_false(ok)
       assert.equal(problem, why)
       client:close()
       wait_all_closed(server)
+      assert.equal(10, #server:connections())
     end)
   end
 
@@ -396,12 +413,11 @@ describe("many calls", function()
   end)
 
   it("are cancelled when the client is closed meanwhile, those not sent too", function()
-    local begun = 0
-    local results = client:all(held_streams(30), { concurrency = 10, on_chunk = function(_, chunk)
-      begun = begun + (chunk.choices[1].delta.content == "a" and 1 or 0)
-      if begun == 10 then
-        client:close()
-      end
+    local release = when_begun(9, release_first)
+    local close = when_begun(10, function() client:close() end)
+    local results = client:all(held_streams(30), { concurrency = 10, on_chunk = function(...)
+      release(...)
+      close(...)
     end })
     assert.equal(30, #results)
     assert.equal("first", content(results[1].reply))
@@ -525,7 +541,7 @@ describe("many calls", function()
   end)
 
   it("of a parent say so in a forked child", function()
-    local rows = client:each(held_streams(3))
+    local rows = client:each(held_streams(3), { on_chunk = when_begun(2, release_first) })
     assert.equal(1, (rows:next()))
     assert.is_true(fork(function()
       local ok, why = pcall(rows.next, rows)
