@@ -71,9 +71,10 @@ $(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
 $(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR)) $(OUT)/vision/ocr.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) \
 	  $(shell pkg-config --libs $(OCR_PC)) -lm -pthread
-# Loaded by routes that sign: libcrypto takes over a millisecond to load.
+# Loaded by routes that sign: libcrypto takes over a millisecond to load. It stays: keys that it made are
+# freed by it, at a closed Lua state's very end.
 $(OUT)/vision/sign.so: $(call object,$(SIGN)) $(OUT)/vision/sign.map
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o,$^) $(shell pkg-config --libs libcrypto)
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) $(shell pkg-config --libs libcrypto)
 $(OUT)/internal.so: $(call object,$(CORE) $(INTERNAL)) $(OUT)/internal.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) $(WRAP) -o $@ $(filter %.o,$^) -lm -pthread
 # Only this is seen, whatever the libraries and the host reference.

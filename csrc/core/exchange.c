@@ -50,6 +50,9 @@ void exchange_free(exchange *x)
   free(x->placed);
   free(x->request_text);
   free(x->headers);
+  exchange_token_end(x);
+  body_free(x->token_body);
+  wipe(&x->token_form);
   wipe(&x->key_text);
   wipe(&x->sign_text);
   buffer_free(&x->bytes);
@@ -103,11 +106,27 @@ static slice accepted_reply(const exchange *x)
                                                     : SLICE("text/event-stream");
 }
 
+bool exchange_put_key(exchange *x, slice *value, failure *why)
+{
+  const route *r = x->route;
+  slice secret = credential_secret(r->credential);
+  wipe(&x->key_text);
+  buffer_init(&x->key_text, 64u << 10);
+  /* At once: growing would leave a copy behind that nobody wipes. */
+  buffer_reserve(&x->key_text, r->key_prefix.len + secret.len + 1);
+  buffer_put(&x->key_text, r->key_prefix);
+  buffer_put(&x->key_text, secret);
+  buffer_put_char(&x->key_text, '\0');
+  if (!buffer_ok(&x->key_text, "the key", why))
+    return false;
+  *value = (slice){x->key_text.ptr, x->key_text.len - 1};
+  return true;
+}
+
 /* Ours first, then the route's; the caller's own header of the same name wins. */
 static bool make_headers(exchange *x, failure *why)
 {
   const route *r = x->route;
-  buffer_init(&x->key_text, 64u << 10);
   x->headers = calloc(OWN_HEADERS + SIGN_HEADERS + r->header_count, sizeof *x->headers);
   if (!x->headers)
     return failure_no_memory(why, "building the request");
@@ -116,14 +135,12 @@ static bool make_headers(exchange *x, failure *why)
   if (r->user_agent.len)
     add_header(x, SLICE("user-agent"), r->user_agent);
   if (r->key_header.len && r->credential) {
-    /* At once: growing would leave a copy behind that nobody wipes. */
-    buffer_reserve(&x->key_text, r->key_prefix.len + credential_secret(r->credential).len + 1);
-    buffer_put(&x->key_text, r->key_prefix);
-    buffer_put(&x->key_text, credential_secret(r->credential));
-    buffer_put_char(&x->key_text, '\0');
-    if (!buffer_ok(&x->key_text, "the key", why))
+    slice key;
+    if (!exchange_put_key(x, &key, why))
       return false;
-    add_header(x, r->key_header, (slice){x->key_text.ptr, x->key_text.len - 1});
+    x->key_at = x->header_count;
+    add_header(x, r->key_header, key);
+    x->renews = x->header_count > x->key_at && credential_grant(r->credential);
   }
   for (size_t i = 0; i < r->header_count; i++)
     x->headers[x->header_count++] = r->headers[i];
@@ -191,6 +208,8 @@ static void hide_secrets(exchange *x, void (*hide)(exchange *, slice))
     hide(x, credential_secret(r->credential));
   if (r->signing.session)
     hide(x, credential_secret(r->signing.session));
+  if (x->renews)
+    exchange_token_secrets(x, hide);
   for (size_t i = 0; i < r->header_count; i++)
     hide(x, secret_in_header(r->headers[i].name, r->headers[i].value));
 }
@@ -198,6 +217,7 @@ static void hide_secrets(exchange *x, void (*hide)(exchange *, slice))
 exchange_step exchange_fail(exchange *x)
 {
   hide_secrets(x, hide_in_failure);
+  exchange_token_end(x);
   x->stage = STAGE_FAILED;
   return EXCHANGE_FAILED;
 }
@@ -215,7 +235,7 @@ static exchange_step begin_send(exchange *x)
   const route *r = x->route;
   http_policy *p = &x->request.policy;
   *p = (http_policy){
-    .guarded = x->fetching, .stream = x->chat.stream && !x->fetching, .ca_file = r->ca_file,
+    .guarded = x->fetching, .stream = x->chat.stream && !exchange_aside(x), .ca_file = r->ca_file,
     .allow = x->fetching ? r->allow_hosts : (name_list){NULL, 0},
     .max_bytes = x->fetching ? r->max_image_bytes : r->max_response_bytes,
     .proxy = x->fetching ? r->image_proxy : r->proxy,
@@ -223,23 +243,27 @@ static exchange_step begin_send(exchange *x)
     .connect_ms = r->timeouts.connect, .first_byte_ms = r->timeouts.first_byte, .idle_ms = r->timeouts.idle,
     .total_ms = remaining(x),
   };
+  if (x->asking)
+    exchange_token_policy(x, p);
   reply_headers_begin(&x->reply, 0);
   buffer_clear(&x->bytes);
   x->detail[0] = '\0';
   x->body_failure.type = FAILURE_NONE;
   exchange_restart_stream(x);
   x->stage = STAGE_IN_FLIGHT;
-  if (x->fetching)
+  if (x->asking)
+    x->token_attempts++;
+  else if (x->fetching)
     x->fetch_attempts++;
   else
     x->attempts++;
   return EXCHANGE_SEND;
 }
 
-static exchange_step send_call(exchange *x)
+exchange_step exchange_send_call(exchange *x)
 {
   const route *r = x->route;
-  x->fetching = false;
+  x->fetching = x->asking = false;
   x->request.method = SLICE("POST");
   x->request.url = x->chat.stream && r->stream_url.len ? r->stream_url : r->url;
   x->request.headers = x->headers;
@@ -332,7 +356,7 @@ static exchange_step prepare(exchange *x)
     x->stage = STAGE_WORK;
     return EXCHANGE_WORK;
   }
-  return build_body(x) ? send_call(x) : exchange_fail(x);
+  return build_body(x) ? exchange_send_call(x) : exchange_fail(x);
 }
 
 /* A key that must rest holds back every call that uses it. */
@@ -367,6 +391,10 @@ static exchange_step finish_work(exchange *x)
 
 static exchange_step ready(exchange *x)
 {
+  if (x->renews && !x->fetching) {
+    exchange_step first = exchange_token(x);
+    return first == EXCHANGE_SEND ? begin_send(x) : first;
+  }
   if (!x->signs || x->fetching)
     return begin_send(x);
   exchange_step first = exchange_sign(x);
@@ -510,9 +538,9 @@ void exchange_bytes(exchange *x, slice bytes)
   if (x->stage != STAGE_IN_FLIGHT || bytes.len == 0)
     return;
   x->began = true;
-  if (x->fetching || !x->chat.stream || !exchange_success(x) || x->reply.content == CONTENT_JSON ||
+  if (exchange_aside(x) || !x->chat.stream || !exchange_success(x) || x->reply.content == CONTENT_JSON ||
       x->reply.content == CONTENT_HTML) {
-    x->as_whole = !x->fetching && x->chat.stream && exchange_success(x);
+    x->as_whole = !exchange_aside(x) && x->chat.stream && exchange_success(x);
     if (exchange_success(x))
       buffer_put(&x->bytes, bytes);
     else

@@ -7,18 +7,17 @@
 
 #include <stdio.h>
 
-/* Another attempt, if there is one left and time for it; else the failure stands. */
-static exchange_step retry_or_fail(exchange *x, bool worth_it)
+exchange_step exchange_retry_or_fail(exchange *x, bool worth_it)
 {
-  unsigned attempts = x->fetching ? x->fetch_attempts : x->attempts;
+  unsigned attempts = x->asking ? x->token_attempts : x->fetching ? x->fetch_attempts : x->attempts;
   int64_t hinted = retry_hinted(&x->reply.hint, x->wall);
   if (hinted < 0)
     hinted = x->why.retry_after;           /* some tell it in the error's body */
   int64_t wait = hinted > 0 ? hinted : retry_backoff(attempts - 1, exchange_random(x));
   x->why.retry_after = hinted;
-  if (x->reply.hint.should >= 0 && !x->fetching)
+  if (x->reply.hint.should >= 0 && !exchange_aside(x))
     worth_it = x->reply.hint.should == 1;
-  if (x->reply.status == 429 && hinted > 0 && hinted <= RETRY_AFTER_MAX && !x->fetching &&
+  if (x->reply.status == 429 && hinted > 0 && hinted <= RETRY_AFTER_MAX && !exchange_aside(x) &&
       x->route->credential)
     credential_hold(x->route->credential, x->now + hinted);
   if (!worth_it || attempts > x->route->retries || hinted > RETRY_AFTER_MAX)
@@ -152,7 +151,7 @@ static exchange_step judge_fetch(exchange *x)
     snprintf(why, sizeof why, "%s", x->why.message);
   chat_fail(&x->chat, place, &x->why, FAILURE_IMAGE_FETCH, "could not fetch %.*s: %s", SLICE_ARG(name), why);
   x->why.status = x->reason == CLOSED_END ? status : 0;
-  return retry_or_fail(x, retry);
+  return exchange_retry_or_fail(x, retry);
 }
 
 /* An answer that is no success. */
@@ -160,6 +159,8 @@ static exchange_step judge_error(exchange *x)
 {
   failure *why = &x->why;
   int status = x->reply.status;
+  if (status == 401 && x->renews && exchange_token_refused(x))
+    return EXCHANGE_SEND;
   failure_set(why, provider_error_type(status), "error");
   why->status = status;
   if (status >= 300 && status < 400) {
@@ -191,7 +192,7 @@ static exchange_step judge_error(exchange *x)
       return *why = none, exchange_fail(x);
   }
   bool worth_it = retry_status(status) || why->type == FAILURE_SERVER;
-  return retry_or_fail(x, worth_it && why->type != FAILURE_BILLING);
+  return exchange_retry_or_fail(x, worth_it && why->type != FAILURE_BILLING);
 }
 
 void exchange_tell_reply(exchange *x)
@@ -246,12 +247,14 @@ static exchange_step judge_stream(exchange *x)
     exchange_tell_reply(x);
     return exchange_fail(x);
   }
-  return retry_or_fail(x, exchange_worth_another_stream(x));
+  return exchange_retry_or_fail(x, exchange_worth_another_stream(x));
 }
 
 exchange_step exchange_judge(exchange *x)
 {
   bool broken = x->reason != CLOSED_END;
+  if (x->asking)
+    return exchange_judge_token(x);
   if (x->fetching)
     return judge_fetch(x);
   if (!broken && !buffer_ok(&x->bytes, "the reply", &x->why))
@@ -260,6 +263,6 @@ exchange_step exchange_judge(exchange *x)
   if (x->chat.stream && exchange_success(x) && (given || (!broken && x->reply.status != 204)))
     return judge_stream(x);
   if (broken)
-    return retry_or_fail(x, exchange_tell_closed(x));
+    return exchange_retry_or_fail(x, exchange_tell_closed(x));
   return exchange_success(x) ? judge_whole(x) : judge_error(x);
 }

@@ -1,6 +1,6 @@
 /* exchange_state.h - the inside of an exchange, for the files that are it: exchange.c runs the stages in
  * order, exchange_judge.c says what a reply means, exchange_stream.c takes chunks out of a stream,
- * exchange_sign.c signs.
+ * exchange_sign.c signs, exchange_token.c asks for tokens.
  */
 #ifndef VISION_EXCHANGE_STATE_H
 #define VISION_EXCHANGE_STATE_H
@@ -14,6 +14,7 @@
 #include "core/sigv4.h"
 #include "core/sse.h"
 
+#define TOKEN_HEADERS 3 /* content-type, accept, user-agent; or metadata-flavor */
 #define FETCH_HEADERS 2 /* accept, and user-agent: many picture hosts refuse a client without one */
 
 typedef enum stage {
@@ -53,6 +54,18 @@ struct exchange {
   size_t header_count;
   http_header fetch_headers[FETCH_HEADERS];
   buffer key_text;             /* prefix and secret; wiped */
+  size_t key_at;               /* which of `headers` carries it */
+
+  bool renews;                 /* the key is a token that is asked for first */
+  bool asking;                 /* the request under way is for a token */
+  bool token_fresh;            /* it came for this very attempt: used however short its life */
+  bool token_refused;          /* one was, and another was asked for, once */
+  bool token_kept;             /* renewing failed: the one there is must do */
+  unsigned token_attempts;
+  buffer token_form;           /* wiped */
+  body *token_body;
+  http_header token_headers[TOKEN_HEADERS];
+  slice token_host;            /* the metadata server's, in the policy's list */
 
   bool signs, hashing, hashed;           /* hashing: WORK is the hash of the body */
   size_t unsigned_headers;     /* how many of `headers` do not come from signing */
@@ -94,6 +107,12 @@ struct exchange {
 exchange_step exchange_fail(exchange *);
 exchange_step exchange_send_fetch(exchange *);
 uint64_t exchange_random(exchange *);
+/* Makes the request to be sent that of the call itself: SEND, to be gone on with. */
+exchange_step exchange_send_call(exchange *);
+/* Prefix and secret as they are now. NUL-terminated; valid until the next of these. */
+bool exchange_put_key(exchange *, slice *value, failure *why);
+/* The request under way is not the call's own. */
+static inline bool exchange_aside(const exchange *x) { return x->fetching || x->asking; }
 static inline bool exchange_success(const exchange *x)
 {
   return x->reply.status >= 200 && x->reply.status <= 299;
@@ -110,6 +129,20 @@ void exchange_tell_reply(exchange *);
 bool exchange_worth_another_stream(const exchange *);
 /* Appends to the message of `why`. */
 void exchange_append(exchange *, const char *text, slice tail);
+
+/* Another attempt, if there is one left and time for it; else the failure stands. */
+exchange_step exchange_retry_or_fail(exchange *, bool worth_it);
+
+/* exchange_token.c */
+/* Before the call is sent: SEND, with the token in its header or as a request for one; WAIT while another
+ * call asks for it. */
+exchange_step exchange_token(exchange *);
+void exchange_token_policy(const exchange *, http_policy *);
+exchange_step exchange_judge_token(exchange *);
+/* The server refused the token: true when another one will be asked for. */
+bool exchange_token_refused(exchange *);
+void exchange_token_secrets(exchange *, void (*hide)(exchange *, slice));
+void exchange_token_end(exchange *);
 
 /* exchange_sign.c */
 /* The headers that sign the request to be sent now: SEND; or WORK when the body must be hashed first. */

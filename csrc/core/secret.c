@@ -25,6 +25,13 @@ void secret_hide(char *text, size_t len, slice secret)
   }
 }
 
+void secret_wipe(char *text, size_t len)
+{
+  volatile char *p = text;
+  for (size_t i = 0; i < len; i++)
+    p[i] = 0;
+}
+
 static bool contains(slice text, slice word)
 {
   for (; text.len >= word.len; text = slice_skip(text, 1))

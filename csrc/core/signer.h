@@ -10,8 +10,9 @@
 
 #include "slice.h"
 
-#define SIGNER_ABI 1
+#define SIGNER_ABI 2
 #define SIGNER_HASH 32         /* bytes of a SHA-256 */
+#define SIGNER_SIGNATURE_MAX 1024u      /* bytes of one: an RSA key of 8192 bits */
 
 typedef struct signer {
   unsigned abi;                /* SIGNER_ABI of the module; another one is refused */
@@ -23,6 +24,11 @@ typedef struct signer {
   void (*hash_free)(void *);   /* NULL is fine */
   /* HMAC-SHA-256. */
   bool (*hmac)(slice key, slice text, unsigned char out[SIGNER_HASH]);
+  /* A private RSA key, in PEM without a password. NULL: it is none. */
+  void *(*key_new)(slice pem);
+  /* RSASSA-PKCS1-v1_5 with SHA-256. Bytes of the signature, or 0. */
+  size_t (*key_sign)(void *key, slice text, unsigned char out[SIGNER_SIGNATURE_MAX]);
+  void (*key_free)(void *);    /* wipes it; NULL is fine */
 } signer;
 
 #endif

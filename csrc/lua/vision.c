@@ -70,6 +70,7 @@ static const luaL_Reg functions[] = {
   {"unbase64", image_unbase64},
   {"route", route_make},
   {"credential", credential_make},
+  {"grant", grant_make},
   {"exchange", exchange_make},
   {"completion", exchange_completion},
   {"multi", exchange_multi},

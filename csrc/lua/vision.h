@@ -32,6 +32,7 @@ int image_unbase64(lua_State *L);
 
 void route_open(lua_State *L);
 int route_make(lua_State *L);                                 /* core.route{…} */
+int grant_make(lua_State *L);                                 /* core.grant{path= | text= | machine=} */
 int credential_make(lua_State *L);                            /* core.credential(secret) */
 
 void exchange_open(lua_State *L);

@@ -8,8 +8,12 @@ local google = {}
 local DEFAULT_LOCATION = "us-central1"     -- LiteLLM's
 local LOCATION = { "VERTEXAI_LOCATION", "VERTEX_LOCATION", "GOOGLE_CLOUD_LOCATION" }
 local PROJECT = { "VERTEXAI_PROJECT", "GOOGLE_CLOUD_PROJECT" }
+local CREDENTIALS = { "VERTEXAI_CREDENTIALS", "GOOGLE_APPLICATION_CREDENTIALS" }
 local PROJECT_HINT = "set VERTEXAI_PROJECT or pass vertex_project"
-local HINT = "pass vertex_access_token (`gcloud auth print-access-token` prints one)"
+local HINT = "set VERTEXAI_CREDENTIALS or GOOGLE_APPLICATION_CREDENTIALS to the key file of a service "
+  .. "account, or pass vertex_credentials or vertex_access_token"
+local MACHINE = "^metadata@(.+)"           -- as a source: the tokens of the machine itself
+local MACHINE_HOST = "metadata.google.internal"
 
 local function failure(type, format, ...)
   return core.failure { type = type, message = format:format(...) }
@@ -85,11 +89,11 @@ end
 ---@param row vision.Preset
 ---@param model string
 ---@param options table
----@param project? string  what the credentials say
+---@param given vision.GoogleGrant
 ---@return vision.GooglePlace?
 ---@return vision.Error? err
-function google.place(row, model, options, project)
-  local place = { location = location_of(options), project = project_of(options) or project,
+function google.place(row, model, options, given)
+  local place = { location = location_of(options), project = project_of(options) or given.project,
     model = model:match "^gemini/(%d+)$" or model }
   if not place.location:find "^%l[%l%d-]*$" then
     return nil, failure("invalid_request_error",
@@ -97,7 +101,7 @@ function google.place(row, model, options, project)
   end
   local whole = is_whole(options.api_base or environment(row.base_env))
   if not place.project and not whole then
-    return nil, failure("invalid_request_error",
+    return nil, given.err or failure("invalid_request_error",
       "no project: %s (the key file of a service account names its own)", PROJECT_HINT)
   end
   local changed = {}
@@ -112,16 +116,122 @@ function google.place(row, model, options, project)
   return { row = changed, model = place.model }
 end
 
----Puts the token into a route.
+local function given_token(options)
+  local token = options.vertex_access_token or options.api_key
+  return token ~= "" and token or nil
+end
+
+-- One credential for each source: whoever shares it shares its tokens. A key file is read once.
+local SHARED_MAX = 64
+local shared, shared_count = {}, 0
+
+local function share(source, made)
+  if shared_count >= SHARED_MAX then       -- those in use live on in their routes
+    shared, shared_count = {}, 0
+  end
+  shared[source], shared_count = made, shared_count + 1
+  return made
+end
+
+local function grant(source, signer)
+  if source:find(MACHINE) then
+    return core.grant { machine = source:match(MACHINE) }
+  elseif source:find "^%s*{" then
+    return core.grant { text = source, signer = signer }
+  end
+  return core.grant { path = source, signer = signer }
+end
+
+local function signed_grant(source)
+  local found, module = pcall(require, "vision.sign")
+  if not found then
+    return nil, failure("missing_module", "vision.sign, which signs for a service account, is not installed: "
+      .. "apt install libssl-dev, then `make` here (or `luarocks make` for the rock); vertex_access_token "
+      .. "works without it (%s)", tostring(module):match "^[^\n]*")
+  end
+  return grant(source, module.signer)
+end
+
+-- The file that `gcloud auth application-default login` writes, where there is one.
+local function gcloud_file()
+  local home = environment { "HOME" }
+  local folder = environment { "CLOUDSDK_CONFIG" } or (home and home .. "/.config/gcloud")
+  local path = folder and folder .. "/application_default_credentials.json"
+  local file = path and io.open(path, "rb")
+  if file then
+    file:close()
+    return path
+  end
+end
+
+-- Where the credentials are, and who says so. JSON text is one of the forms.
+local function source_of(options)
+  local source, name = options.vertex_credentials, "vertex_credentials"
+  if not source then
+    source, name = environment(CREDENTIALS)
+  end
+  if source == "metadata" then
+    return "metadata@" .. (environment { "GCE_METADATA_HOST" } or MACHINE_HOST), name
+  elseif source then
+    return source, name
+  end
+  local path = gcloud_file()
+  return path, path
+end
+
+local function complaint(err, origin)
+  return failure(err.type, "%s: %s", origin, err.message)
+end
+
+---@class vision.GoogleGrant
+---@field credential userdata?    nil: none was given, or a token
+---@field project string?
+---@field quota_project string?
+---@field err vision.Error?
+
+---What tokens are asked for with, when none is given.
+---@param options table
+---@return vision.GoogleGrant
+function google.grant(options)
+  local source, origin
+  if not given_token(options) then
+    source, origin = source_of(options)
+  end
+  if not source then
+    return {}
+  elseif shared[source] then
+    return shared[source]
+  end
+  local credential, facts = grant(source)
+  if not credential and facts.type == "missing_module" then
+    credential, facts = signed_grant(source)
+  end
+  if not credential then
+    return { err = complaint(facts, origin) }
+  end
+  return share(source, { credential = credential, project = facts.project,
+    quota_project = facts.quota_project })
+end
+
+---Puts the token, or what it is asked for with, into a route.
 ---@param route table
 ---@param options table
+---@param given vision.GoogleGrant
 ---@param credential fun(secret: string): userdata
 ---@return vision.Error? err  why a call would be refused
-function google.authorize(route, options, credential)
+function google.authorize(route, options, given, credential)
+  local token = given_token(options)
   route.key_header, route.key_prefix = "authorization", "Bearer "
   route.key_hint = HINT:gsub("^%l", string.upper)
-  local token = options.vertex_access_token or options.api_key
-  if not token or token == "" then
+  if given.quota_project then
+    route.headers[#route.headers + 1] = { "x-goog-user-project", given.quota_project }
+  end
+  if given.credential then
+    route.credential = given.credential
+    return nil
+  elseif given.err then
+    return given.err
+  elseif not token then
     return failure("authentication_error", "no access token: %s", HINT)
   elseif token:find "[%z\1-\32\127]" then
     return failure("authentication_error", "the access token holds a blank or a control character")

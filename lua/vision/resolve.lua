@@ -541,7 +541,7 @@ local function describe(provider, model, mode, options, streaming)
     add_rules(route, row, model)
     return route
   end
-  local region
+  local region, granted
   if row.signing then
     local place, err = aws.place(row, model, options)
     if not place then
@@ -551,7 +551,8 @@ local function describe(provider, model, mode, options, streaming)
     model, region, options = place.model, place.region, place.options
     route.wire_model = model
   elseif row.google then
-    local place, err = google.place(row, model, options)
+    granted = google.grant(options)
+    local place, err = google.place(row, model, options, granted)
     if not place then
       return nil, err
     end
@@ -573,7 +574,7 @@ local function describe(provider, model, mode, options, streaming)
     keyless = aws.sign(route, fitted.signing, region, options, credential_of)
   elseif fitted.google then
     if not has_header(route, "authorization") then
-      keyless = google.authorize(route, options, credential_of)
+      keyless = google.authorize(route, options, granted, credential_of)
     end
   else
     _, keyless = add_key(route, fitted, options)

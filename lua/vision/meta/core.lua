@@ -158,6 +158,12 @@ function Credential:close() end
 ---@return vision.Credential
 function core.credential(secret) end
 
+---What access tokens are asked for with: a key file of Google's, its text, or the metadata server's host.
+---@param source {path: string?, text: string?, machine: string?, signer: userdata?}
+---@return vision.Credential? credential
+---@return {project: string?, quota_project: string?}|vision.Error facts
+function core.grant(source) end
+
 ---@class vision.RouteLimits  0 or nil: none
 ---@field images integer?
 ---@field image_bytes integer?
