@@ -482,13 +482,6 @@ local function add_endpoint(route, row, model, options)
   return fitted, base
 end
 
-local function not_built(provider, model)
-  return fail("invalid_request_error", "%s/ is not built yet: this release calls OpenAI-compatible "
-    .. "endpoints, and %s's own API comes with the next one. Until then the model can be reached through "
-    .. "one of those, for instance openrouter/<vendor>/%s, or a LiteLLM proxy as litellm_proxy/%s",
-    provider, provider, model, model)
-end
-
 local function add_rules(route, row, model)
   local rule = model_rule(row, model)
   route.accepts = rule.accepts or row.accepts
@@ -528,9 +521,6 @@ local function describe(provider, model, mode, options, streaming)
   add_options(route, options, streaming)
   if options.mock_response then
     return mocked(route, options)
-  end
-  if not row.dialect then
-    return not_built(provider, model)
   end
   if row.worker then
     local ok, err = add_worker(route, row)
