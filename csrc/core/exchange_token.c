@@ -145,14 +145,15 @@ static bool tell(exchange *x)
     again = exchange_tell_closed(x);
   } else if (!exchange_success(x)) {
     failure_type type = provider_error_type(x->reply.status);
-    failure_set(&x->why, type == FAILURE_INVALID_REQUEST ? FAILURE_AUTHENTICATION : type, "the server answered %d",
-                x->reply.status);
+    type = type == FAILURE_INVALID_REQUEST ? FAILURE_AUTHENTICATION : type;
+    failure_set(&x->why, type, "the server answered %d", x->reply.status);
     grant_read_error(buffer_slice(&x->bytes), &x->why);
     exchange_tell_reply(x);
     again = worth_asking_again(x);
   }
   snprintf(reason, sizeof reason, "%s", x->why.message);
-  snprintf(x->why.message, sizeof x->why.message, "no access token for %.*s: %.700s", SLICE_ARG(name), reason);
+  snprintf(x->why.message, sizeof x->why.message, "no access token for %.*s: %.700s", SLICE_ARG(name),
+           reason);
   if (x->reason == CLOSED_END)
     exchange_append(x, " - asked at ", x->request.url);
   return again;

@@ -137,7 +137,8 @@ static bool read_kind(grant *g, const json *j, failure *why)
   if (slice_equal(type, SLICE("service_account")))
     return read_key(g, j, why);
   if (slice_equal(type, SLICE("authorized_user"))) {
-    if (text_of(g, TEXT_CLIENT_ID).len && text_of(g, TEXT_CLIENT_SECRET).len && text_of(g, TEXT_REFRESH_TOKEN).len)
+    if (text_of(g, TEXT_CLIENT_ID).len && text_of(g, TEXT_CLIENT_SECRET).len &&
+        text_of(g, TEXT_REFRESH_TOKEN).len)
       return true;
     return refuse(why, "lack client_id, client_secret or refresh_token: `gcloud auth application-default "
                        "login` writes them anew");
@@ -145,8 +146,8 @@ static bool read_kind(grant *g, const json *j, failure *why)
   if (!type.len)
     return refuse(why, "have no type: a service account's key file is wanted");
   return failure_set(why, FAILURE_AUTHENTICATION,
-                     "Google credentials of type %.*s are not taken here: use a service account's key file, or "
-                     "pass vertex_access_token",
+                     "Google credentials of type %.*s are not taken here: use a service account's key file, "
+                     "or pass vertex_access_token",
                      SLICE_ARG(slice_first(type, 60)));
 }
 

@@ -2,8 +2,8 @@
  * token, or the machine's own metadata server.
  *
  * Pure: no I/O, the clock is an argument. Immutable once read.
- * Secrets:   the key file's text is the caller's to wipe; what is kept of it is wiped by grant_free(). No failure
- *            shows any of it.
+ * Secrets:   the key file's text is the caller's to wipe; what is kept of it is wiped by grant_free(). No
+ *            failure shows any of it.
  * Units:     wall_ms since 1970; a token's life in seconds.
  */
 #ifndef VISION_GRANT_H

@@ -37,7 +37,8 @@ static void put_claims(buffer *part, const jwt_claims *c)
   buffer_put_char(part, '}');
 }
 
-static bool put_encoded(buffer *out, const jwt_claims *c, void (*put)(buffer *, const jwt_claims *), failure *why)
+static bool put_encoded(buffer *out, const jwt_claims *c, void (*put)(buffer *, const jwt_claims *),
+                        failure *why)
 {
   buffer part;
   buffer_init(&part, PART_MAX);

@@ -1,4 +1,5 @@
-/* module.c - require "vision.sign" -> {signer = <vision.signer>}: hashes, HMAC and RSA signatures (libcrypto). */
+/* module.c - require "vision.sign" -> {signer = <vision.signer>}: hashes, HMAC, RSA signatures, by libcrypto.
+ */
 #include "lua/handles.h"
 
 #include "core/signer.h"
