@@ -690,7 +690,7 @@ static unsigned farthest(size_t len) { return (unsigned)(len / 3 + 1); }
 
 size_t model_nearest(slice name, const char **out, size_t n)
 {
-  enum { MOST = 16 };   /* more than any message wants */
+  enum { MOST = 128 };  /* a message names three, of providers that can be called */
   char lower[MODEL_NEAREST_MAX];
   unsigned scores[MOST];
   size_t count = 0;

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#define NEAREST_MAX 20                 /* an error message names three */
+#define NEAREST_MAX 128                /* as many as model_nearest gives */
 
 /* core.supports_vision(name[, provider]) -> boolean. Never raises for a name that makes no sense. */
 int model_get_vision(lua_State *L)

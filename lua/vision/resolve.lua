@@ -14,6 +14,7 @@ local RETRIES = 2                    -- as the official clients
 local RESPONSE_BYTES = 64 * 1024 * 1024
 local IMAGE_BYTES = 50 * 1024 * 1024 -- a fetched picture; LiteLLM's limit too
 local NEAREST = 3                    -- names told when a model is not known
+local CANDIDATES = 128               -- as many as the registry gives; what has no row here falls out
 local NAME_MAX = 1024                -- bytes of a model's name; the longest known one has 90
 local BASE_MAX = 4096                -- bytes of an address, which the path is put behind
 local SHOWN_MAX = 80                 -- bytes of somebody's text in a message
@@ -90,9 +91,23 @@ local function provider_by_pattern(model)
   end
 end
 
+-- The registry knows models of providers that have no row here: only what can be called is of help.
+local function near(model)
+  local names = {}
+  for _, name in ipairs(core.nearest_models(model, CANDIDATES)) do
+    if #names < NEAREST and providers.canonical(name:match "^[^/]+") then
+      names[#names + 1] = name
+    end
+  end
+  return names
+end
+
 local function unknown(model)
-  local nearest = core.nearest_models(model, NEAREST)
-  local hint = #nearest > 0 and "; near it: " .. table.concat(nearest, ", ") or ""
+  local names = near(model)
+  if #names == 0 then
+    names = near(model:match "/(.+)" or "")
+  end
+  local hint = #names > 0 and "; near it: " .. table.concat(names, ", ") or ""
   return fail("invalid_request_error", "which provider serves the model %s is not known%s. "
     .. "Write provider/model (openai/gpt-4o), or give api_base for a server of your own", shown(model), hint)
 end

@@ -218,7 +218,7 @@ describe("the registry of models", function()
   it("raises for wrong arguments", function()
     assert.equal("supports_vision: name is missing: a string is expected",
       raised(function() core.supports_vision() end))
-    assert.equal("nearest_models: n must be a whole number from 1 to 20",
+    assert.equal("nearest_models: n must be a whole number from 1 to 128",
       raised(function() core.nearest_models("a", 2.5) end))
   end)
 end)

@@ -86,6 +86,11 @@ describe("the provider of a name", function()
     assert.truthy(err.message:find("openai/gpt-4o", 1, true))
   end)
 
+  it("of a provider without a row here is not answered with others of its kind", function()
+    local _, err = resolve.provider("fireworks_ai/gpt-4o", {})
+    assert.is_nil(err.message:match("near it: ([^.]*)%. "):find("fireworks_ai", 1, true))
+  end)
+
   it("refuses a name with a line end", function()
     local target, err = resolve.target("openai/gpt-4o\r\nX: y", { api_key = "k" }, false)
     assert.is_nil(target)
