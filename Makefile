@@ -44,7 +44,8 @@ NEED_BUILD := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config liblua5.4-dev/lua5.
 NEED_OCR   := libtesseract-dev/tesseract.pc libleptonica-dev/lept.pc libpng-dev/libpng.pc \
               libjpeg-dev/libjpeg.pc tesseract-ocr-eng
 NEED_TEST  := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc \
-              lua-busted/busted lua-socket lua-luv luarocks/luarocks python3/python3 openssl/openssl binutils/nm
+              lua-busted/busted lua-socket lua-luv luarocks/luarocks python3/python3 openssl/openssl \
+              binutils/nm
 NEED_LINT  := lua-check/luacheck clang/clang
 NEED_BENCH := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc curl/curl \
               python3/python3

@@ -61,8 +61,8 @@ slice model_provider(slice name);
 size_t model_count(void);
 bool model_at(size_t index, model_row *row);
 
-/* For messages: up to `n` (at most 128) row names nearest to `name` by edit distance, nearest first; none when
- * nothing is near. Returns how many. */
+/* For messages: up to `n` (at most 128) row names nearest to `name` by edit distance, nearest first; none
+ * when nothing is near. Returns how many. */
 size_t model_nearest(slice name, const char **out, size_t n);
 
 /* Names of the flags as the registry has them: "supports_vision" for bit 0; NULL past the last. */
