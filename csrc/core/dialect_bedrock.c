@@ -108,8 +108,8 @@ static void exception(dialect_state *s, slice name, slice data, failure *why)
     why->status = 200;
     fill(s, data, name, why);
   } else {
-    failure_copy(text, sizeof text, data.len ? data : SLICE("the provider gave no reason"));
-    failure_set(why, FAILURE_SERVER, "%s", text);
+    failure_copy(text, sizeof text, data);
+    failure_set(why, FAILURE_SERVER, "%s", text[0] ? text : "the provider gave no reason");
     bedrock_error_refine(why, name);
   }
 }

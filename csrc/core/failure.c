@@ -66,7 +66,7 @@ void failure_copy(char *field, size_t size, slice text)
     return;
   while (text.len > 0) {
     slice c = slice_first(text, character(text));
-    const char *other = stand_in(c);
+    const char *other = c.len ? stand_in(c) : NULL;
     size_t n = other ? 1 : c.len;
     if (n == 0 || n >= size - used)
       break;

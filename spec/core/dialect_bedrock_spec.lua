@@ -294,6 +294,12 @@ describe("a stream of Bedrock", function()
     assert.matches("it broke", exchange:failure().message)
   end)
 
+  it("breaks with an exception whose words are no text", function()
+    local exchange = streamed(HELLO .. frames.event("internalServerException", "\208", "exception"))
+    assert.equal("server_error", exchange:failure().type)
+    assert.matches("the provider gave no reason", exchange:failure().message)
+  end)
+
   it("is tried again when it breaks before its first chunk", function()
     local exception = frames.event("throttlingException", '{"message":"slow down"}', "exception")
     local _, step = streamed(exception, "end", { retries = 1 })
