@@ -8,7 +8,7 @@
 
 enum { OWES_TEXT = 1, OWES_FINISH = 2, OWES_USAGE = 4, OWES_END = 8 };
 
-void anthropic_reply_init(anthropic_reply *r, const dialect_call *call, const anthropic_names *names)
+void anthropic_reply_init(anthropic_reply *r, const dialect_call *call, const tool_names *names)
 {
   *r = (anthropic_reply){.call = call, .names = names, .usage = {-1, -1, -1, -1, -1}};
   buffer *all[] = {&r->text, &r->scratch, &r->head, &r->thinking, &r->signature, &r->held};
@@ -154,7 +154,7 @@ static void put_compact(anthropic_reply *r, buffer *out, json_at value)
 
 static bool is_answer(const anthropic_reply *r, json_at block)
 {
-  return r->names->json_tool && equals(r, member(r, block, "name"), ANTHROPIC_JSON_TOOL);
+  return r->names->reserved.len && json_equal(&r->wire, member(r, block, "name"), r->names->reserved);
 }
 
 static anthropic_block kind_of(const anthropic_reply *r, json_at block)
@@ -174,7 +174,7 @@ static void begin_call(anthropic_reply *r, json_at block)
 {
   char made_up[COMPLETION_ID_SIZE];
   json_at id = member(r, block, "id"), name = member(r, block, "name");
-  slice caller = anthropic_names_caller(r->names, inner(r, name));
+  slice caller = tool_names_caller(r->names, inner(r, name));
   bool mapped = caller.ptr != inner(r, name).ptr;
   buffer_put(&r->text, SLICE("\"id\":"));
   if (inner(r, id).len)
@@ -386,7 +386,7 @@ static dialect_event text_chunk(anthropic_reply *r, slice name, slice text, dial
 
 static dialect_event content_chunk(anthropic_reply *r, slice text, dialect_chunk *out, failure *why)
 {
-  if (!r->names->json_tool)
+  if (!r->names->reserved.len)
     return text_chunk(r, SLICE("content"), text, out, why);
   buffer_put(&r->held, text);
   return DIALECT_NOTHING;

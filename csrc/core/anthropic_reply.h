@@ -6,10 +6,10 @@
 #ifndef VISION_ANTHROPIC_REPLY_H
 #define VISION_ANTHROPIC_REPLY_H
 
-#include "anthropic_names.h"
 #include "buffer.h"
 #include "dialect.h"
 #include "json.h"
+#include "tool_names.h"
 
 typedef enum anthropic_block { BLOCK_OTHER, BLOCK_TEXT, BLOCK_TOOL, BLOCK_ANSWER, BLOCK_THINKING }
 anthropic_block;
@@ -20,7 +20,7 @@ typedef struct anthropic_usage {       /* -1: not told */
 
 typedef struct anthropic_reply {
   const dialect_call *call;
-  const anthropic_names *names;
+  const tool_names *names;
   json wire, canonical;        /* as it came; as we wrote it */
   buffer text, scratch;
   buffer head;                 /* how each chunk begins; `named` bytes of it say whose it is */
@@ -37,7 +37,7 @@ typedef struct anthropic_reply {
   unsigned owed;               /* chunks of the last event that are still to be given */
 } anthropic_reply;
 
-void anthropic_reply_init(anthropic_reply *, const dialect_call *, const anthropic_names *);
+void anthropic_reply_init(anthropic_reply *, const dialect_call *, const tool_names *);
 void anthropic_reply_free(anthropic_reply *);
 /* `wire` has been read from a whole reply. */
 bool anthropic_reply_whole(anthropic_reply *, dialect_chunk *out, failure *why);

@@ -437,11 +437,10 @@ static bool build(anthropic_writer *w)
   return body_ok(w->out, w->why);
 }
 
-bool anthropic_request_build(const route *r, const chat *c, anthropic_names *names, body *out, failure *why)
+bool anthropic_request_build(const route *r, const chat *c, tool_names *names, body *out, failure *why)
 {
   anthropic_writer w = {.route = r, .chat = c, .json = &c->json, .out = out, .why = why, .names = names};
   w.json_tool = anthropic_json_tool_schema(r, c);
-  names->json_tool = w.json_tool != JSON_ABSENT;
   buffer_init(&w.text, TEXT_MAX);
   bool ok = extra_body_read(&w.extra, c, why) && build(&w);
   extra_body_free(&w.extra);

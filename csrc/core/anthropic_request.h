@@ -6,14 +6,17 @@
 #ifndef VISION_ANTHROPIC_REQUEST_H
 #define VISION_ANTHROPIC_REQUEST_H
 
-#include "anthropic_names.h"
 #include "body.h"
 #include "chat.h"
 #include "failure.h"
 #include "route.h"
+#include "tool_names.h"
 
-/* `names` comes in empty and is filled for the reply; the caller frees it, also on failure. */
-bool anthropic_request_build(const route *, const chat *, anthropic_names *names, body *out, failure *why);
+#define ANTHROPIC_NAME_MAX 128      /* the API's, of a tool's name */
+#define ANTHROPIC_JSON_TOOL "json_tool_call"      /* answers in a schema, where a model has no other way */
+
+/* `names` comes in without a name and is filled for the reply; the caller frees it, also on failure. */
+bool anthropic_request_build(const route *, const chat *, tool_names *names, body *out, failure *why);
 /* The schema that is asked for by the tool ANTHROPIC_JSON_TOOL, because the model has no structured output of
  * its own: the reply's call of it is the answer. JSON_ABSENT: no such thing. */
 json_at anthropic_json_tool_schema(const route *, const chat *);

@@ -35,7 +35,7 @@ static bool only_history(const anthropic_writer *w)
 bool anthropic_put_name(anthropic_writer *w, json_at name)
 {
   slice wire;
-  if (!anthropic_names_wire(w->names, w->chat, name, &wire, w->why))
+  if (!tool_names_wire(w->names, w->chat, name, &wire, w->why))
     return false;
   body_text(w->out, SLICE("\""));
   body_text(w->out, wire);
@@ -176,7 +176,7 @@ static bool read_object(anthropic_writer *w, json_at choice, choice_kind *kind, 
 {
   const json *j = w->json;
   json_at type = json_member(j, choice, SLICE("type"));
-  *name = anthropic_tool_name(j, choice);
+  *name = tool_names_node(j, choice);
   if (*name != JSON_ABSENT)
     return *kind = CHOICE_TOOL, true;
   if (json_is(j, type, JSON_STRING) && !json_equal(j, type, SLICE("required")))

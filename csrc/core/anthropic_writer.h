@@ -13,7 +13,7 @@ typedef struct anthropic_writer {
   const json *json;
   body *out;
   failure *why;
-  anthropic_names *names;
+  tool_names *names;
   extra_body extra;
   json_at json_tool;           /* schema of ANTHROPIC_JSON_TOOL, or JSON_ABSENT */
   bool thinking;               /* is on */

@@ -5,7 +5,7 @@
 
 #define REPLY_MAX ((size_t)1 << 30) /* text written here: the transport's limit on the reply is what counts */
 
-void bedrock_reply_init(bedrock_reply *r, const dialect_call *call, const bedrock_names *names,
+void bedrock_reply_init(bedrock_reply *r, const dialect_call *call, const tool_names *names,
                         bool json_tool)
 {
   *r = (bedrock_reply){.call = call, .names = names, .json_tool = json_tool};
@@ -117,7 +117,7 @@ static void put_call_head(bedrock_reply *r, json_at use)
   buffer_put(&r->text, SLICE("\"id\":"));
   put_string(r, inner(r, id));
   buffer_put(&r->text, SLICE(",\"type\":\"function\",\"function\":{\"name\":"));
-  slice wire = inner(r, name), caller = bedrock_names_caller(r->names, wire);
+  slice wire = inner(r, name), caller = tool_names_caller(r->names, wire);
   if (caller.ptr == wire.ptr)
     put_string(r, wire);
   else

@@ -2,15 +2,15 @@
 #ifndef VISION_BEDROCK_REPLY_H
 #define VISION_BEDROCK_REPLY_H
 
-#include "bedrock_names.h"
 #include "buffer.h"
 #include "completion.h"
 #include "dialect.h"
 #include "json.h"
+#include "tool_names.h"
 
 typedef struct bedrock_reply {
   const dialect_call *call;
-  const bedrock_names *names;
+  const tool_names *names;
   bool json_tool;              /* the call of BEDROCK_JSON_TOOL is the answer */
   json wire, canonical;        /* as it came; as we wrote it */
   buffer text;
@@ -27,7 +27,7 @@ typedef struct bedrock_reply {
   buffer thinking, held;       /* the thought under way; text that may not be the answer: both JSON's */
 } bedrock_reply;
 
-void bedrock_reply_init(bedrock_reply *, const dialect_call *, const bedrock_names *, bool json_tool);
+void bedrock_reply_init(bedrock_reply *, const dialect_call *, const tool_names *, bool json_tool);
 void bedrock_reply_free(bedrock_reply *);
 /* `wire` has been read. */
 bool bedrock_reply_whole(bedrock_reply *, dialect_chunk *out, failure *why);

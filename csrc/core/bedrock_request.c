@@ -405,7 +405,7 @@ static bool build(bedrock_writer *w)
   return body_ok(w->out, w->why);
 }
 
-bool bedrock_request_build(const route *r, const chat *c, bedrock_names *names, body *out, failure *why)
+bool bedrock_request_build(const route *r, const chat *c, tool_names *names, body *out, failure *why)
 {
   bedrock_writer w = {.route = r, .chat = c, .json = &c->json, .out = out, .why = why, .names = names};
   buffer_init(&w.text, c->json.text.len + 1024);

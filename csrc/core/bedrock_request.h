@@ -7,16 +7,18 @@
 #ifndef VISION_BEDROCK_REQUEST_H
 #define VISION_BEDROCK_REQUEST_H
 
-#include "bedrock_names.h"
 #include "body.h"
 #include "chat.h"
 #include "failure.h"
 #include "route.h"
+#include "tool_names.h"
 
+#define BEDROCK_NAME_MAX 64        /* the API's, of names and of ids */
+#define BEDROCK_ID_OTHERS ".:"     /* in an id, beside what a name may have */
 #define BEDROCK_JSON_TOOL "json_tool_call"      /* answers in a schema, where a model has no other way */
 
-/* `names` comes in empty and is filled for the reply; the caller frees it, also on failure. */
-bool bedrock_request_build(const route *, const chat *, bedrock_names *names, body *out, failure *why);
+/* `names` comes in without a name and is filled for the reply; the caller frees it, also on failure. */
+bool bedrock_request_build(const route *, const chat *, tool_names *names, body *out, failure *why);
 /* The answer is asked for through BEDROCK_JSON_TOOL: the reply's call of it is the answer. */
 bool bedrock_has_json_tool(const route *, const chat *);
 

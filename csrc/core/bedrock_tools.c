@@ -110,8 +110,9 @@ static bool may_force(const route *r)
 
 static bool put_named_choice(bedrock_writer *w, json_at choice)
 {
-  json_at name = bedrock_tool_name(w->json, choice);
-  if (name == JSON_ABSENT)
+  const json *j = w->json;
+  json_at name = json_member(j, json_member(j, choice, SLICE("function")), SLICE("name"));
+  if (!json_is(j, name, JSON_STRING))
     return bedrock_fail(w, choice,
                         "must be auto, none, required or {type = \"function\", function = {name = …}}");
   if (!may_force(w->route))

@@ -214,7 +214,7 @@ bool bedrock_put_system(bedrock_writer *w)
 bool bedrock_put_name(bedrock_writer *w, json_at name)
 {
   slice wire;
-  if (!bedrock_names_wire(w->names, w->chat, name, &wire, w->why))
+  if (!tool_names_wire(w->names, w->chat, name, &wire, w->why))
     return false;
   body_string(w->out, wire);
   return true;
@@ -257,7 +257,7 @@ static bool put_call(bedrock_writer *w, json_at call)
       !json_members(j, found[1], inside, 2, function, w->why) || !json_is(j, function[0], JSON_STRING))
     return bedrock_fail(w, call, "must be {id = …, function = {name = …, arguments = …}}");
   bedrock_begin_block(w, SLICE("{\"toolUse\":{\"toolUseId\":"));
-  if (!bedrock_put_id(w->out, j, found[0], &w->text, w->why))
+  if (!tool_names_put_id(w->names, j, found[0], w->out, &w->text, w->why))
     return false;
   body_text(w->out, SLICE(",\"name\":"));
   if (!bedrock_put_name(w, function[0]))
@@ -317,7 +317,7 @@ static bool put_result(bedrock_writer *w, const chat_message *m)
   if (!json_is(j, m->tool_call_id, JSON_STRING))
     return bedrock_fail(w, m->node, "has no tool_call_id: which call does it answer?");
   bedrock_begin_block(w, SLICE("{\"toolResult\":{\"toolUseId\":"));
-  if (!bedrock_put_id(w->out, j, m->tool_call_id, &w->text, w->why))
+  if (!tool_names_put_id(w->names, j, m->tool_call_id, w->out, &w->text, w->why))
     return false;
   body_text(w->out, SLICE(",\"content\":["));
   w->inner = true;

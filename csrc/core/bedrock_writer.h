@@ -15,7 +15,7 @@ typedef struct bedrock_writer {
   const json *json;
   body *out;
   failure *why;
-  bedrock_names *names;
+  tool_names *names;
   extra_body extra;
   bool comma;                  /* a member stands at the top level */
   bool additional;             /* additionalModelRequestFields is open */

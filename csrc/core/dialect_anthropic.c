@@ -10,7 +10,7 @@
 
 struct dialect_state {
   const dialect_call *call;
-  anthropic_names names;
+  tool_names names;
   anthropic_reply reply;
   openai_reply canonical;      /* a whole reply as a chunk: that is canonical to canonical */
 };
@@ -20,7 +20,9 @@ static dialect_state *start(const dialect_call *call)
   dialect_state *s = calloc(1, sizeof *s);
   if (s) {
     s->call = call;
-    s->names.json_tool = anthropic_json_tool_schema(call->route, call->chat) != JSON_ABSENT;
+    s->names.longest = ANTHROPIC_NAME_MAX;
+    if (anthropic_json_tool_schema(call->route, call->chat) != JSON_ABSENT)
+      s->names.reserved = SLICE(ANTHROPIC_JSON_TOOL);
     anthropic_reply_init(&s->reply, call, &s->names);
     openai_reply_init(&s->canonical, call);
   }
@@ -33,7 +35,7 @@ static void finish(dialect_state *s)
     return;
   anthropic_reply_free(&s->reply);
   openai_reply_free(&s->canonical);
-  anthropic_names_free(&s->names);
+  tool_names_free(&s->names);
   free(s);
 }
 

@@ -10,7 +10,7 @@
 
 struct dialect_state {
   const dialect_call *call;
-  bedrock_names names;
+  tool_names names;
   bedrock_reply reply;
   openai_reply canonical;      /* a whole reply as a chunk: that is canonical to canonical */
 };
@@ -20,6 +20,8 @@ static dialect_state *start(const dialect_call *call)
   dialect_state *s = calloc(1, sizeof *s);
   if (s) {
     s->call = call;
+    s->names.longest = BEDROCK_NAME_MAX;
+    s->names.id_others = SLICE(BEDROCK_ID_OTHERS);
     bedrock_reply_init(&s->reply, call, &s->names, bedrock_has_json_tool(call->route, call->chat));
     openai_reply_init(&s->canonical, call);
   }
@@ -32,7 +34,7 @@ static void finish(dialect_state *s)
     return;
   bedrock_reply_free(&s->reply);
   openai_reply_free(&s->canonical);
-  bedrock_names_free(&s->names);
+  tool_names_free(&s->names);
   free(s);
 }
 
