@@ -1,20 +1,14 @@
 #include "core/openai_request.h"
 
+#include "core/extra_body.h"
 #include "core/rewrite.h"
-
-#include <stdio.h>
-
-#define EXTRA_MAX 64           /* members of extra_body: each name is compared with each of the request */
 
 typedef struct writer {
   const route *route;
   const chat *chat;
   const json *json;
   body *out;
-  json_at extra;               /* extra_body's object, or JSON_ABSENT */
-  slice extra_names[EXTRA_MAX];            /* unescaped; they win over the request's own */
-  size_t extra_count;
-  buffer extra_text;
+  extra_body extra;            /* wins over the request's own members */
   bool comma;                  /* at the top level */
   failure *why;
 } writer;
@@ -354,46 +348,6 @@ static bool refused(writer *w, json_at name, bool *leave_out)
   return true;
 }
 
-static bool read_extra_name(writer *w, json_at name)
-{
-  size_t start = w->extra_text.len;
-  json_text(w->json, name, &w->extra_text);
-  if (!buffer_ok(&w->extra_text, "extra_body", w->why))
-    return false;
-  for (size_t i = 0; i < w->extra_count; i++)
-    if (json_equal(w->json, name, w->extra_names[i]))
-      return chat_fail(w->chat, name, w->why, FAILURE_INVALID_REQUEST, "stands twice");
-  w->extra_names[w->extra_count++] = (slice){w->extra_text.ptr + start, w->extra_text.len - start};
-  return true;
-}
-
-static bool read_extra(writer *w)
-{
-  const json *j = w->json;
-  size_t size = 0;
-  uint32_t count = json_length(j, w->extra);
-  if (count > EXTRA_MAX)
-    return chat_fail(w->chat, w->extra, w->why, FAILURE_INVALID_REQUEST, "has more than %d members",
-                     EXTRA_MAX);
-  for (json_at e = json_first(j, w->extra); e != JSON_ABSENT; e = json_next(j, w->extra, e))
-    size += json_inner(j, e).len;
-  buffer_init(&w->extra_text, size + 1);
-  if (!buffer_reserve(&w->extra_text, size + 1))      /* at once: the names are slices of it */
-    return failure_no_memory(w->why, "building the request");
-  for (json_at e = json_first(j, w->extra); e != JSON_ABSENT; e = json_next(j, w->extra, e))
-    if (!read_extra_name(w, e))
-      return false;
-  return true;
-}
-
-static bool in_extra(const writer *w, slice name)
-{
-  for (size_t i = 0; i < w->extra_count; i++)
-    if (slice_equal(w->extra_names[i], name))
-      return true;
-  return false;
-}
-
 /* A member that the body must not have, whatever its value. */
 static bool left_out(const writer *w, json_at name)
 {
@@ -408,7 +362,7 @@ static bool left_out(const writer *w, json_at name)
     return true;
   if (value == c->field[CHAT_TOOL_CHOICE] && c->field[CHAT_TOOLS] == JSON_ABSENT)
     return true;
-  return rewrite_listed(w->json, name, &(name_list){w->extra_names, w->extra_count});
+  return rewrite_listed(w->json, name, &(name_list){w->extra.names, w->extra.count});
 }
 
 static bool is_given(const writer *w, slice name)
@@ -416,7 +370,7 @@ static bool is_given(const writer *w, slice name)
   json_at at = json_member(w->json, JSON_ROOT, name);
   if (json_is(w->json, at, JSON_NULL) && w->route->rules.drop_nulls)
     at = JSON_ABSENT;
-  return at != JSON_ABSENT || in_extra(w, name);
+  return at != JSON_ABSENT || extra_body_has(&w->extra, name);
 }
 
 /* The name it is sent under; NULL when the caller gave the new name too, which then wins. */
@@ -478,22 +432,12 @@ static bool put_member(writer *w, json_at name)
   return true;
 }
 
-static void put_extra(writer *w)
-{
-  if (w->extra == JSON_ABSENT)
-    return;
-  for (json_at e = json_first(w->json, w->extra); e != JSON_ABSENT; e = json_next(w->json, w->extra, e)) {
-    begin_member(w, json_inner(w->json, e));
-    body_span(w->out, json_raw(w->json, json_value(e)));
-  }
-}
-
 static bool build(writer *w)
 {
   const route *r = w->route;
   const chat *c = w->chat;
   body_text(w->out, SLICE("{"));
-  if (c->field[CHAT_MODEL] == JSON_ABSENT && !in_extra(w, SLICE("model"))) {
+  if (c->field[CHAT_MODEL] == JSON_ABSENT && !extra_body_has(&w->extra, SLICE("model"))) {
     begin_member(w, SLICE("model"));
     body_string(w->out, r->wire_model);
   }
@@ -501,22 +445,19 @@ static bool build(writer *w)
     if (!put_member(w, e))
       return false;
   bool asks = c->stream && r->rules.include_usage && c->field[CHAT_STREAM_OPTIONS] == JSON_ABSENT;
-  if (asks && !in_extra(w, SLICE("stream_options"))) {
+  if (asks && !extra_body_has(&w->extra, SLICE("stream_options"))) {
     begin_member(w, SLICE("stream_options"));
     body_text(w->out, SLICE("{\"include_usage\":true}"));
   }
-  put_extra(w);
+  extra_body_put(&w->extra, w->out, w->comma);
   body_text(w->out, SLICE("}"));
   return body_ok(w->out, w->why);
 }
 
 bool openai_request_build(const route *r, const chat *c, body *out, failure *why)
 {
-  writer w = {.route = r, .chat = c, .json = &c->json, .out = out, .why = why, .extra = JSON_ABSENT};
-  bool extra = json_is(w.json, c->field[CHAT_EXTRA_BODY], JSON_OBJECT);
-  if (extra)
-    w.extra = c->field[CHAT_EXTRA_BODY];
-  bool ok = (!extra || read_extra(&w)) && build(&w);
-  buffer_free(&w.extra_text);
+  writer w = {.route = r, .chat = c, .json = &c->json, .out = out, .why = why};
+  bool ok = extra_body_read(&w.extra, c, why) && build(&w);
+  extra_body_free(&w.extra);
   return ok;
 }
