@@ -3,6 +3,7 @@
 
 #include "core/base64.h"
 #include "core/model.h"
+#include "core/said.h"
 
 #include <stdlib.h>
 
@@ -19,39 +20,15 @@ static void begin_block(anthropic_writer *w, slice text)
   body_text(w->out, text);
 }
 
-/* Length of the white space, written plainly or as an escape, that ends `text`. */
-static size_t space_at_end(slice text)
-{
-  size_t slashes = 0;
-  char last = text.len ? text.ptr[text.len - 1] : 'x';
-  if (last == ' ')
-    return 1;
-  if (last != 'n' && last != 't' && last != 'r')
-    return 0;
-  while (slashes + 1 < text.len && text.ptr[text.len - 2 - slashes] == '\\')
-    slashes++;
-  return slashes % 2 ? 2 : 0;
-}
-
-/* The inside of a JSON string without the white space at its end. */
-static slice without_end(slice inner)
-{
-  for (size_t n = space_at_end(inner); n > 0; n = space_at_end(inner))
-    inner.len -= n;
-  return inner;
-}
-
-static bool is_blank(const json *j, json_at string) { return without_end(json_inner(j, string)).len == 0; }
-
 /* `holder`: whose cache_control it carries. Blank text is refused by the API, and says nothing. */
 static void put_text(anthropic_writer *w, json_at string, json_at holder, bool trim)
 {
-  if (is_blank(w->json, string))
+  if (said_blank(w->json, string))
     return;
   begin_block(w, SLICE("{\"type\":\"text\",\"text\":"));
   if (trim) {
     body_text(w->out, SLICE("\""));
-    body_span(w->out, without_end(json_inner(w->json, string)));
+    body_span(w->out, said_trimmed(json_inner(w->json, string)));
     body_text(w->out, SLICE("\""));
   } else {
     body_span(w->out, json_raw(w->json, string));
@@ -212,29 +189,13 @@ static bool put_part(anthropic_writer *w, const chat_part *part, bool trim)
   }
 }
 
-/* The number of the last part that says anything; `parts` when none does. */
-static uint32_t last_said(const anthropic_writer *w, const chat_message *m)
-{
-  for (uint32_t i = m->parts; i-- > 0;) {
-    const chat_part *part = &w->chat->parts[m->first_part + i];
-    if (part->kind != PART_TEXT || !is_blank(w->json, part->text))
-      return i;
-  }
-  return m->parts;
-}
-
-static bool has_calls(const json *j, const chat_message *m)
-{
-  return json_is(j, m->tool_calls, JSON_ARRAY) && json_first(j, m->tool_calls) != JSON_ABSENT;
-}
-
 static bool put_content(anthropic_writer *w, const chat_message *m)
 {
   const json *j = w->json;
   /* What the model is to go on from must not end in white space. */
   bool prefill = m->role == ROLE_ASSISTANT && m + 1 == w->chat->messages + w->chat->message_count &&
-                 !has_calls(j, m);
-  uint32_t last = prefill ? last_said(w, m) : m->parts;
+                 !said_calls(w->chat, m);
+  uint32_t last = prefill ? said_last(w->chat, m) : m->parts;
   if (m->parts == 0 && json_is(j, m->content, JSON_STRING))
     put_text(w, m->content, m->node, prefill);
   for (uint32_t i = 0; i < m->parts; i++)
@@ -242,20 +203,6 @@ static bool put_content(anthropic_writer *w, const chat_message *m)
       return false;
   return true;
 }
-
-static bool has_text(const json *j, const chat *c, const chat_message *m)
-{
-  if (m->parts == 0)
-    return json_is(j, m->content, JSON_STRING) && !is_blank(j, m->content);
-  for (uint32_t i = 0; i < m->parts; i++) {
-    const chat_part *part = &c->parts[m->first_part + i];
-    if (part->kind != PART_TEXT || !is_blank(j, part->text))
-      return true;
-  }
-  return false;
-}
-
-static bool is_system(const chat_message *m) { return m->role == ROLE_SYSTEM || m->role == ROLE_DEVELOPER; }
 
 static bool put_system_texts(anthropic_writer *w, const chat_message *m)
 {
@@ -267,22 +214,13 @@ static bool put_system_texts(anthropic_writer *w, const chat_message *m)
   return put_content(w, m);
 }
 
-/* Messages before the first that is no system message. */
-static uint32_t leading(const chat *c)
-{
-  uint32_t n = 0;
-  while (n < c->message_count && is_system(&c->messages[n]))
-    n++;
-  return n;
-}
-
 bool anthropic_put_system(anthropic_writer *w)
 {
   const chat *c = w->chat;
-  uint32_t lead = leading(c);
+  uint32_t lead = said_leading(c);
   bool any = false;
   for (uint32_t i = 0; i < lead; i++)
-    any |= has_text(w->json, c, &c->messages[i]);
+    any |= said_anything(c, &c->messages[i]);
   if (!any)
     return true;
   json_at own = json_member(w->json, JSON_ROOT, SLICE("system"));
@@ -308,10 +246,10 @@ static bool put_result(anthropic_writer *w, const chat_message *m)
   begin_block(w, SLICE("{\"type\":\"tool_result\",\"tool_use_id\":"));
   if (!anthropic_put_id(w, m->tool_call_id))
     return false;
-  if (has_text(j, w->chat, m) && m->parts == 0) {
+  if (said_anything(w->chat, m) && m->parts == 0) {
     body_text(w->out, SLICE(",\"content\":"));
     body_span(w->out, json_raw(j, m->content));
-  } else if (has_text(j, w->chat, m)) {
+  } else if (said_anything(w->chat, m)) {
     body_text(w->out, SLICE(",\"content\":["));
     w->blocks = false;
     if (!put_content(w, m))
@@ -356,7 +294,7 @@ static bool put_input(anthropic_writer *w, json_at arguments)
   const json *j = w->json;
   slice inner = json_is(j, arguments, JSON_STRING) ? json_inner(j, arguments) : SLICE_NONE;
   failure parse;
-  if (!anthropic_given(j, arguments) || (inner.ptr && is_blank(j, arguments))) {
+  if (!anthropic_given(j, arguments) || (inner.ptr && said_blank(j, arguments))) {
     body_text(w->out, SLICE("{}"));
     return true;
   }
@@ -416,7 +354,7 @@ static bool put_assistant(anthropic_writer *w, const chat_message *m)
   put_thinking(w, m);
   if (!put_content(w, m))
     return false;
-  if (!has_calls(j, m))
+  if (!said_calls(w->chat, m))
     return true;
   for (json_at e = json_first(j, m->tool_calls); e != JSON_ABSENT; e = json_next(j, m->tool_calls, e))
     if (!put_call(w, e))
@@ -428,9 +366,9 @@ static bool put_user(anthropic_writer *w, const chat_message *m)
 {
   if (m->role == ROLE_TOOL)
     return true;               /* stands already: results come first */
-  if (!is_system(m))
+  if (!said_by_system(m))
     return put_content(w, m);
-  if (!has_text(w->json, w->chat, m))
+  if (!said_anything(w->chat, m))
     return true;
   begin_block(w, SLICE(FOLLOWS_SYSTEM));
   return put_system_texts(w, m);
@@ -478,13 +416,13 @@ static bool put_turn(anthropic_writer *w, const chat_message *m, const chat_mess
 /* Says nothing at all: would only make an empty turn. */
 static bool is_silent(const anthropic_writer *w, const chat_message *m)
 {
-  return is_system(m) && !has_text(w->json, w->chat, m);
+  return said_by_system(m) && !said_anything(w->chat, m);
 }
 
 bool anthropic_put_messages(anthropic_writer *w)
 {
   const chat *c = w->chat;
-  const chat_message *m = c->messages + leading(c), *end = c->messages + c->message_count;
+  const chat_message *m = c->messages + said_leading(c), *end = c->messages + c->message_count;
   bool first = true;
   if (m == end)
     return anthropic_fail(w, c->field[CHAT_MESSAGES], "holds only system messages: add a user message");

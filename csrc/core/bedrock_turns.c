@@ -1,32 +1,10 @@
 /* The messages of a Converse request: system lifted, turns merged so that they alternate, parts as blocks. */
 #include "core/bedrock_writer.h"
 
+#include "core/said.h"
+
 #define FOLLOWS_SYSTEM "{\"text\":\"The next text is a system message:\"}"
 #define EMPTY_RESULT "{\"text\":\"(empty)\"}"      /* a result needs a block, and no text may be blank */
-
-/* Length of the white space, written plainly or as an escape, that ends `text`. */
-static size_t space_at_end(slice text)
-{
-  size_t slashes = 0;
-  char last = text.len ? text.ptr[text.len - 1] : 'x';
-  if (last == ' ')
-    return 1;
-  if (last != 'n' && last != 't' && last != 'r')
-    return 0;
-  while (slashes + 1 < text.len && text.ptr[text.len - 2 - slashes] == '\\')
-    slashes++;
-  return slashes % 2 ? 2 : 0;
-}
-
-/* The inside of a JSON string without the white space at its end. */
-static slice without_end(slice inner)
-{
-  for (size_t n = space_at_end(inner); n > 0; n = space_at_end(inner))
-    inner.len -= n;
-  return inner;
-}
-
-static bool is_blank(const json *j, json_at string) { return without_end(json_inner(j, string)).len == 0; }
 
 static void close_turn(bedrock_writer *w)
 {
@@ -83,12 +61,12 @@ void bedrock_put_cache(bedrock_writer *w, json_at object)
 /* Blank text is refused by the API, and says nothing. */
 static void put_text(bedrock_writer *w, json_at string, bool trim)
 {
-  if (is_blank(w->json, string))
+  if (said_blank(w->json, string))
     return;
   bedrock_begin_block(w, SLICE("{\"text\":"));
   if (trim) {
     body_text(w->out, SLICE("\""));
-    body_span(w->out, without_end(json_inner(w->json, string)));
+    body_span(w->out, said_trimmed(json_inner(w->json, string)));
     body_text(w->out, SLICE("\""));
   } else {
     body_span(w->out, json_raw(w->json, string));
@@ -123,50 +101,20 @@ static void put_part_cache(bedrock_writer *w, const chat_part *part, bool result
     w->cache_owed = true;
 }
 
-static bool has_calls(const json *j, const chat_message *m)
-{
-  return json_is(j, m->tool_calls, JSON_ARRAY) && json_first(j, m->tool_calls) != JSON_ABSENT;
-}
-
-/* The parts after the last one that says anything are blank texts, which are left out. */
-static bool is_last(const bedrock_writer *w, const chat_message *m, uint32_t i)
-{
-  while (++i < m->parts) {
-    const chat_part *part = &w->chat->parts[m->first_part + i];
-    if (part->kind != PART_TEXT || !is_blank(w->json, part->text))
-      return false;
-  }
-  return true;
-}
-
 static bool put_content(bedrock_writer *w, const chat_message *m, bool prefill)
 {
   bool result = m->role == ROLE_TOOL;
+  uint32_t last = prefill ? said_last(w->chat, m) : m->parts;
   if (m->parts == 0 && json_is(w->json, m->content, JSON_STRING))
     put_text(w, m->content, prefill);
   for (uint32_t i = 0; i < m->parts; i++) {
     const chat_part *part = &w->chat->parts[m->first_part + i];
-    bool trim = prefill && part->kind == PART_TEXT && is_last(w, m, i);
+    bool trim = part->kind == PART_TEXT && i == last;
     if (!put_part(w, part, trim))
       return false;
     put_part_cache(w, part, result);
   }
   return true;
-}
-
-static bool is_system(const chat_message *m) { return m->role == ROLE_SYSTEM || m->role == ROLE_DEVELOPER; }
-
-static bool says_anything(const bedrock_writer *w, const chat_message *m)
-{
-  const json *j = w->json;
-  if (m->parts == 0)
-    return json_is(j, m->content, JSON_STRING) && !is_blank(j, m->content);
-  for (uint32_t i = 0; i < m->parts; i++) {
-    const chat_part *part = &w->chat->parts[m->first_part + i];
-    if (part->kind != PART_TEXT || !is_blank(j, part->text))
-      return true;
-  }
-  return false;
 }
 
 static bool put_system_texts(bedrock_writer *w, const chat_message *m)
@@ -178,27 +126,18 @@ static bool put_system_texts(bedrock_writer *w, const chat_message *m)
   }
   if (!put_content(w, m, false))
     return false;
-  if (says_anything(w, m))
+  if (said_anything(w->chat, m))
     bedrock_put_cache(w, m->node);
   return true;
-}
-
-/* Messages before the first that is no system message. */
-static uint32_t leading(const chat *c)
-{
-  uint32_t n = 0;
-  while (n < c->message_count && is_system(&c->messages[n]))
-    n++;
-  return n;
 }
 
 bool bedrock_put_system(bedrock_writer *w)
 {
   const chat *c = w->chat;
-  uint32_t lead = leading(c);
+  uint32_t lead = said_leading(c);
   bool any = false, ok = true;
   for (uint32_t i = 0; i < lead; i++)
-    any |= says_anything(w, &c->messages[i]);
+    any |= said_anything(w->chat, &c->messages[i]);
   if (!any || !bedrock_begin(w, SLICE("system")))
     return true;
   body_text(w->out, SLICE("["));
@@ -229,7 +168,7 @@ static bool put_arguments(bedrock_writer *w, json_at call, json_at arguments)
     body_span(w->out, json_raw(j, arguments));
     return true;
   }
-  if (!bedrock_given(j, arguments) || (json_is(j, arguments, JSON_STRING) && is_blank(j, arguments))) {
+  if (!bedrock_given(j, arguments) || (json_is(j, arguments, JSON_STRING) && said_blank(j, arguments))) {
     body_text(w->out, SLICE("{}"));
     return true;
   }
@@ -299,9 +238,9 @@ static bool put_assistant(bedrock_writer *w, const chat_message *m)
       if (json_is(j, e, JSON_OBJECT))
         put_thought(w, e);
   /* What the model is to go on from must not end in white space. */
-  if (!put_content(w, m, last && !has_calls(j, m)))
+  if (!put_content(w, m, last && !said_calls(w->chat, m)))
     return false;
-  if (has_calls(j, m))
+  if (said_calls(w->chat, m))
     for (json_at e = json_first(j, m->tool_calls); e != JSON_ABSENT; e = json_next(j, m->tool_calls, e))
       if (!put_call(w, e))
         return false;
@@ -336,7 +275,7 @@ static bool put_result(bedrock_writer *w, const chat_message *m)
 
 static bool put_user(bedrock_writer *w, const chat_message *m)
 {
-  if (is_system(m) && says_anything(w, m))
+  if (said_by_system(m) && said_anything(w->chat, m))
     bedrock_begin_block(w, SLICE(FOLLOWS_SYSTEM));
   if (!put_content(w, m, false))
     return false;
@@ -363,7 +302,7 @@ bool bedrock_put_messages(bedrock_writer *w)
     return true;
   body_text(w->out, SLICE("["));
   w->document = w->lonely = JSON_ABSENT;
-  for (uint32_t i = leading(c); i < c->message_count; i++)
+  for (uint32_t i = said_leading(c); i < c->message_count; i++)
     if (!put_message(w, &c->messages[i]))
       return false;
   if (!w->turns)

@@ -5,6 +5,7 @@
 #include "core/gemini_schema.h"
 #include "core/image_source.h"
 #include "core/rewrite.h"
+#include "core/said.h"
 
 #include <stdio.h>
 
@@ -502,8 +503,6 @@ static bool put_tool(writer *w, const chat_message *m)
   return true;
 }
 
-static bool is_system(const chat_message *m) { return m->role == ROLE_SYSTEM || m->role == ROLE_DEVELOPER; }
-
 static bool put_message(writer *w, const chat_message *m)
 {
   switch (m->role) {
@@ -545,7 +544,7 @@ static bool has_system(const writer *w)
 {
   for (uint32_t i = 0; i < w->chat->message_count; i++) {
     const chat_message *m = &w->chat->messages[i];
-    if (is_system(m) && (m->parts || !is_blank(w, m->content)))
+    if (said_by_system(m) && (m->parts || !is_blank(w, m->content)))
       return true;
   }
   return false;
@@ -560,7 +559,7 @@ static bool put_system(writer *w)
   put(w, SLICE("{\"parts\":["));
   for (uint32_t i = 0; i < c->message_count; i++) {
     const chat_message *m = &c->messages[i];
-    if (!is_system(m))
+    if (!said_by_system(m))
       continue;
     if (m->parts == 0)
       put_system_text(w, m->content, &comma);
