@@ -9,3 +9,12 @@ const dialect *dialect_find(slice name)
       return all[i];
   return NULL;
 }
+
+bool dialect_read(json *j, slice wire, failure *why)
+{
+  failure parse;
+  if (json_read(j, wire, &parse))
+    return true;
+  return failure_set(why, parse.type == FAILURE_OUT_OF_MEMORY ? parse.type : FAILURE_API_RESPONSE,
+                     "the reply is %.400s", parse.message);
+}

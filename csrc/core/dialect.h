@@ -78,6 +78,8 @@ extern const dialect dialect_gemini;
 extern const dialect dialect_responses;
 extern const dialect dialect_local;
 
+/* For dialects. Reads what came; false: *why, an answer that cannot be read, or no memory. */
+bool dialect_read(json *, slice wire, failure *why);
 /* By name, as presets give it; NULL: no such dialect. */
 const dialect *dialect_find(slice name);
 

@@ -44,18 +44,9 @@ static bool build(dialect_state *s, body *out, failure *why)
   return anthropic_request_build(s->call->route, s->call->chat, &s->names, out, why);
 }
 
-static bool read_wire(dialect_state *s, slice text, failure *why)
-{
-  failure parse;
-  if (json_read(&s->reply.wire, text, &parse))
-    return true;
-  return failure_set(why, parse.type == FAILURE_OUT_OF_MEMORY ? parse.type : FAILURE_API_RESPONSE,
-                     "the reply is %.400s", parse.message);
-}
-
 static bool reply(dialect_state *s, slice wire, dialect_chunk *canonical, failure *why)
 {
-  return read_wire(s, wire, why) && anthropic_reply_whole(&s->reply, canonical, why);
+  return dialect_read(&s->reply.wire, wire, why) && anthropic_reply_whole(&s->reply, canonical, why);
 }
 
 static dialect_event event(dialect_state *s, slice name, slice data, dialect_chunk *chunk, failure *why)
@@ -66,7 +57,9 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
     return DIALECT_END;
   if (data.len == 0)
     return DIALECT_NOTHING;
-  return read_wire(s, data, why) ? anthropic_reply_event(&s->reply, name, chunk, why) : DIALECT_FAILED;
+  if (!dialect_read(&s->reply.wire, data, why))
+    return DIALECT_FAILED;
+  return anthropic_reply_event(&s->reply, name, chunk, why);
 }
 
 static bool as_chunk(dialect_state *s, const dialect_chunk *whole, dialect_chunk *chunk, failure *why)
@@ -78,15 +71,8 @@ static bool ended(dialect_state *s) { return s->reply.done || s->reply.finished;
 
 static void error(dialect_state *s, slice wire, failure *why)
 {
-  failure parse;
-  if (!json_read(&s->reply.wire, wire, &parse)) {
-    if (parse.type == FAILURE_OUT_OF_MEMORY)
-      *why = parse;
-    else
-      provider_error_fill(why, NULL, NULL, wire);
-  } else if (!anthropic_reply_error(&s->reply, why)) {
+  if (provider_error_read(&s->reply.wire, wire, why) && !anthropic_reply_error(&s->reply, why))
     provider_error_fill(why, NULL, NULL, wire);
-  }
 }
 
 const dialect dialect_anthropic = {

@@ -39,11 +39,7 @@ static bool build(dialect_state *s, body *out, failure *why)
 
 static bool read_wire(dialect_state *s, slice text, failure *why)
 {
-  failure parse;
-  if (openai_reply_read(&s->reply, text, &parse))
-    return true;
-  return failure_set(why, parse.type == FAILURE_OUT_OF_MEMORY ? parse.type : FAILURE_API_RESPONSE,
-                     "the reply is %.400s", parse.message);
+  return dialect_read(openai_reply_wire(&s->reply), text, why);
 }
 
 static bool reply(dialect_state *s, slice wire, dialect_chunk *canonical, failure *why)
@@ -83,15 +79,11 @@ static bool ended(dialect_state *s) { return s->done || s->reply.finished; }
 static void error(dialect_state *s, slice wire, failure *why)
 {
   provider_words words;
-  json *j = &s->reply.wire;
-  failure parse;
-  bool read = openai_reply_read(&s->reply, wire, &parse);
-  if (!read && parse.type == FAILURE_OUT_OF_MEMORY)
-    *why = parse;
-  else if (read && provider_error_find(j, &words))
-    provider_error_fill(why, j, &words, wire);
-  else
-    provider_error_fill(why, NULL, NULL, wire);
+  json *j = openai_reply_wire(&s->reply);
+  if (!provider_error_read(j, wire, why))
+    return;
+  bool found = provider_error_find(j, &words);
+  provider_error_fill(why, found ? j : NULL, found ? &words : NULL, wire);
 }
 
 const dialect dialect_openai = {

@@ -35,18 +35,9 @@ static bool build(dialect_state *s, body *out, failure *why)
   return responses_request_build(s->call->route, s->call->chat, out, why);
 }
 
-static bool read_wire(dialect_state *s, slice text, failure *why)
-{
-  failure parse;
-  if (json_read(&s->reply.wire, text, &parse))
-    return true;
-  return failure_set(why, parse.type == FAILURE_OUT_OF_MEMORY ? parse.type : FAILURE_API_RESPONSE,
-                     "the reply is %.400s", parse.message);
-}
-
 static bool reply(dialect_state *s, slice wire, dialect_chunk *canonical, failure *why)
 {
-  return read_wire(s, wire, why) && responses_reply_whole(&s->reply, canonical, why);
+  return dialect_read(&s->reply.wire, wire, why) && responses_reply_whole(&s->reply, canonical, why);
 }
 
 static dialect_event event(dialect_state *s, slice name, slice data, dialect_chunk *chunk, failure *why)
@@ -55,7 +46,9 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
     return responses_reply_owed(&s->reply, chunk, why);
   if (data.len == 0 || slice_starts(data, SLICE("[DONE]")))
     return DIALECT_NOTHING;
-  return read_wire(s, data, why) ? responses_reply_event(&s->reply, name, chunk, why) : DIALECT_FAILED;
+  if (!dialect_read(&s->reply.wire, data, why))
+    return DIALECT_FAILED;
+  return responses_reply_event(&s->reply, name, chunk, why);
 }
 
 static bool as_chunk(dialect_state *s, const dialect_chunk *whole, dialect_chunk *chunk, failure *why)
@@ -69,11 +62,7 @@ static bool ended(dialect_state *s) { return s->reply.done; }
 static void error(dialect_state *s, slice wire, failure *why)
 {
   json *j = &s->reply.wire;
-  failure parse;
-  bool read = json_read(j, wire, &parse);
-  if (!read && parse.type == FAILURE_OUT_OF_MEMORY)
-    *why = parse;
-  else if (!read || !responses_reply_error(j, why))
+  if (provider_error_read(j, wire, why) && !responses_reply_error(j, why))
     provider_error_fill(why, NULL, NULL, wire);
 }
 

@@ -37,10 +37,10 @@ void openai_reply_free(openai_reply *r)
   buffer_free(&r->text);
 }
 
-bool openai_reply_read(openai_reply *r, slice text, failure *why)
+json *openai_reply_wire(openai_reply *r)
 {
   repeat_forget(&r->repeat);
-  return json_read(&r->wire, text, why);
+  return &r->wire;
 }
 
 bool openai_reply_repeats(openai_reply *r, slice text, dialect_chunk *out)

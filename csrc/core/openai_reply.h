@@ -28,8 +28,8 @@ typedef struct openai_reply {
 
 void openai_reply_init(openai_reply *, const dialect_call *);
 void openai_reply_free(openai_reply *);
-/* Reads text into `wire`. */
-bool openai_reply_read(openai_reply *, slice text, failure *why);
+/* Where text is read to; what was read before is forgotten. */
+json *openai_reply_wire(openai_reply *);
 /* A chunk like the one before it but for its text: true, and it is in *out without reading and mending. */
 bool openai_reply_repeats(openai_reply *, slice text, dialect_chunk *out);
 /* `wire` has been read from text. Fills *out with canonical text and its tape. False: it is an error, or says

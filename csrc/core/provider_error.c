@@ -207,6 +207,18 @@ void provider_error_fill(failure *why, const json *j, const provider_words *w, s
   refine(why, slice_of(kind));
 }
 
+bool provider_error_read(json *j, slice wire, failure *why)
+{
+  failure parse;
+  if (json_read(j, wire, &parse))
+    return true;
+  if (parse.type == FAILURE_OUT_OF_MEMORY)
+    *why = parse;
+  else
+    provider_error_fill(why, NULL, NULL, wire);
+  return false;
+}
+
 bool provider_error_image_download(const failure *why)
 {
   if (why->type != FAILURE_INVALID_REQUEST)

@@ -24,6 +24,9 @@ bool provider_error_find(const json *, provider_words *);
  * and the raw reply, of which the first line of text is told. */
 void provider_error_fill(failure *why, const json *, const provider_words *, slice raw);
 
+/* Reads an error's text. False: it is no JSON, and *why is filled from its first line; or no memory. */
+bool provider_error_read(json *, slice wire, failure *why);
+
 /* The provider says that it could not download an image by its URL. */
 bool provider_error_image_download(const failure *);
 /* The provider says that there is no such model (any more). */
