@@ -1,10 +1,9 @@
 local cases = require "support.dialect_cases"
 local cjson = require "cjson"
 local core = require "vision.core"
-local faults = require "internal.faults"
 local fixture = require "support.fixture"
-local internal = require "internal.exchange"
 local replay = require "support.replay"
+local shortage = require "support.shortage"
 
 local ROUTE = {
   dialect = "responses", model = "openai/responses/o3-pro", wire_model = "o3-pro",
@@ -136,7 +135,6 @@ describe("core.dialect_responses", function()
     assert.equal("api_response_error", exchange:failure().type)
   end)
 
-  -- Every allocation fails once: each time an error, or the same answer.
   for _, case in ipairs { "tool-result-images", "tools", "custom-tools", "parameters", "reasoning-items",
     "extra-body", "native-tools", "error-400", "reply-failed", "stream", "stream-tools", "stream-reasoning",
     "stream-only-completed", "stream-failed", "stream-answered-whole" } do
@@ -147,19 +145,7 @@ describe("core.dialect_responses", function()
         headers = { { "content-type", sse and "text/event-stream" or "application/json" } },
         body = sse or fixture.find("responses/" .. case .. "/reply.json") or file("text", "reply.json"),
       } } }
-      local function outcome(n)
-        faults.fail_at(n)
-        local result = { internal.run(script) }
-        return result, faults.off()
-      end
-      local whole, count = outcome(1e8)
-      assert.is_true(count > 5)
-      for n = 1, count do
-        local result = outcome(n)
-        if result[2] ~= "out_of_memory" then
-          assert.same(whole, result, "allocation " .. n)
-        end
-      end
+      shortage.survives(script)
     end)
   end
 end)

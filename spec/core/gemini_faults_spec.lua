@@ -1,6 +1,5 @@
-local exchange = require "internal.exchange"
-local faults = require "internal.faults"
 local fixture = require "support.fixture"
+local shortage = require "support.shortage"
 
 local EVENTS = { { "content-type", "text/event-stream" } }
 local JSON = { { "content-type", "application/json" } }
@@ -25,28 +24,10 @@ local function script_of(name)
   return { request = file "request.json", dialect = "gemini", inline = true, replies = replies, piece = 400 }
 end
 
-local function outcome(script, arm, n)
-  arm(n)
-  local result = { exchange.run(script) }
-  return result, faults.off()
-end
-
 describe("core.dialect_gemini, out of memory", function()
   for _, name in ipairs(NAMES) do
     it("at any one allocation, and from any on: " .. name, function()
-      local script = script_of(name)
-      local whole, count = outcome(script, faults.fail_at, 1e8)
-      assert.is_true(count > 5)
-      for _, arm in ipairs { faults.fail_at, faults.fail_after } do
-        for n = 1, count do
-          local result = outcome(script, arm, n)
-          if result[2] ~= "out_of_memory" then
-            assert.same(whole, result, "allocation " .. n)
-          else
-            assert.equal("failed", result[1])
-          end
-        end
-      end
+      shortage.survives(script_of(name))
     end)
   end
 end)
