@@ -22,18 +22,7 @@ local function case_named(name)
 end
 
 local function start(request, changes)
-  local route = {}
-  for _, source in ipairs { ROUTE, changes or {} } do
-    for name, value in pairs(source) do
-      route[name] = value
-    end
-  end
-  return assert(core.exchange(replay.route(route), request))
-end
-
-local function sent(exchange)
-  assert.equal("send", exchange:next(replay.WALL, 0))
-  return cjson.decode((replay.body(exchange)))
+  return assert(core.exchange(replay.route(ROUTE, changes), request))
 end
 
 describe("core.dialect_anthropic", function()
@@ -50,20 +39,20 @@ describe("core.dialect_anthropic", function()
     assert.same({
       { type = "image", source = { type = "base64", media_type = "image/png", data = core.base64(png) } },
       { type = "image", source = { type = "url", url = "https://pictures.example/b.png" } },
-    }, sent(exchange).messages[1].content)
+    }, replay.sent(exchange).messages[1].content)
   end)
 
   it("inlines every picture, once, when the provider could not download one", function()
     local exchange = start { messages = { { role = "user", content = {
       { type = "image_url", image_url = "https://pictures.example/b.png" } } } } }
-    assert.equal("url", sent(exchange).messages[1].content[1].source.type)
+    assert.equal("url", replay.sent(exchange).messages[1].content[1].source.type)
     replay.answer(exchange, { status = 400, body = cjson.encode { type = "error", error = {
       type = "invalid_request_error",
       message = "Unable to download the file. Please verify the image URL." } } })
     assert.equal("send", exchange:next(replay.WALL, 1))
     assert.equal("https://pictures.example/b.png", exchange:request().url)
     replay.answer(exchange, { body = fixture.read "images/plain.png", headers = {} })
-    assert.equal("base64", sent(exchange).messages[1].content[1].source.type)
+    assert.equal("base64", replay.sent(exchange).messages[1].content[1].source.type)
   end)
 
   it("puts pictures of the program where they stand, also into documents", function()
@@ -71,7 +60,7 @@ describe("core.dialect_anthropic", function()
       core.image(fixture.path "images/page.pdf"), core.image(fixture.path "images/baseline.jpg"),
       "What are these?",
     }
-    local got = sent(start { messages = { { role = "user", content = content } } }).messages[1].content
+    local got = replay.sent(start { messages = { { role = "user", content = content } } }).messages[1].content
     assert.same({ "document", "image", "text" }, { got[1].type, got[2].type, got[3].type })
     assert.equal("application/pdf", got[1].source.media_type)
     assert.equal(core.base64(fixture.read "images/page.pdf"), got[1].source.data)

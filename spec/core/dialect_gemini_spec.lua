@@ -25,18 +25,12 @@ local CLAUDE = {
   rules = { drop_model = true, body_add = { anthropic_version = '"vertex-2023-10-16"' } },
 }
 
-local function route(changes)
-  local options = {}
-  for _, source in ipairs { ROUTE, changes or {} } do
-    for name, value in pairs(source) do
-      options[name] = value
-    end
-  end
-  return replay.route(options)
+local function start(request, changes)
+  return assert(core.exchange(replay.route(ROUTE, changes), request))
 end
 
 local function started(request, changes)
-  local exchange = assert(core.exchange(route(changes), request))
+  local exchange = start(request, changes)
   assert.equal("send", exchange:next(replay.WALL, 0))
   return exchange
 end
@@ -164,7 +158,7 @@ describe("core.dialect_gemini", function()
     for i = 1, 65 do
       extra["m" .. i] = i
     end
-    local exchange = assert(core.exchange(route(), { messages = TEXT.messages, extra_body = extra }))
+    local exchange = start { messages = TEXT.messages, extra_body = extra }
     assert.equal("failed", exchange:next(replay.WALL, 0))
     assert.matches("^extra_body%.m", exchange:failure().place)
   end)
@@ -188,9 +182,9 @@ describe("core.dialect_gemini", function()
     for i = 1, 1000 do
       properties["p" .. i] = { ["$ref"] = "#/$defs/long" }
     end
-    local exchange = assert(core.exchange(route(), { messages = TEXT.messages, tools = { { type = "function",
+    local exchange = start { messages = TEXT.messages, tools = { { type = "function",
       ["function"] = { name = "f", parameters = { type = "object", properties = properties,
-        ["$defs"] = { long = { type = "string", description = ("x"):rep(100000) } } } } } } }))
+        ["$defs"] = { long = { type = "string", description = ("x"):rep(100000) } } } } } } }
     assert.equal("failed", exchange:next(replay.WALL, 0))
     assert.equal("tools[1].function.parameters", exchange:failure().place)
   end)

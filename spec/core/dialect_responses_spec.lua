@@ -17,18 +17,7 @@ local function file(case, name)
 end
 
 local function start(request, changes)
-  local route = {}
-  for _, source in ipairs { ROUTE, changes or {} } do
-    for name, value in pairs(source) do
-      route[name] = value
-    end
-  end
-  return assert(core.exchange(replay.route(route), request))
-end
-
-local function sent(exchange)
-  assert.equal("send", exchange:next(replay.WALL, 0))
-  return cjson.decode((replay.body(exchange)))
+  return assert(core.exchange(replay.route(ROUTE, changes), request))
 end
 
 local function user(...)
@@ -44,7 +33,7 @@ describe("core.dialect_responses", function()
     request.messages[2] = { role = "assistant", tool_calls = { { id = "c", type = "function",
       ["function"] = { name = "f" } } } }
     request.messages[3] = { role = "tool", tool_call_id = "c", content = picture }
-    local input = sent(start(request)).input
+    local input = replay.sent(start(request)).input
     local wanted = { type = "input_image", detail = "low",
       image_url = "data:image/jpeg;base64," .. core.base64(fixture.read "images/baseline.jpg") }
     assert.same(wanted, input[1].content[2])
@@ -68,18 +57,19 @@ describe("core.dialect_responses", function()
     assert.equal("https://pictures.example/b.png", exchange:request().url)
     local png = fixture.read "images/plain.png"
     replay.answer(exchange, { body = png, headers = { ["content-type"] = "image/png" } })
-    assert.equal("data:image/png;base64," .. core.base64(png), sent(exchange).input[1].content[1].image_url)
+    local part = replay.sent(exchange).input[1].content[1]
+    assert.equal("data:image/png;base64," .. core.base64(png), part.image_url)
   end)
 
   it("inlines every picture, once, when the provider could not download one", function()
     local exchange = start(user { type = "image_url", image_url = "https://pictures.example/b.png" })
-    assert.equal("https://pictures.example/b.png", sent(exchange).input[1].content[1].image_url)
+    assert.equal("https://pictures.example/b.png", replay.sent(exchange).input[1].content[1].image_url)
     replay.answer(exchange, { status = 400, body = cjson.encode { error = {
       type = "invalid_request_error", code = "invalid_image_url", param = "url",
       message = "Error while downloading https://pictures.example/b.png." } } })
     assert.equal("send", exchange:next(replay.WALL, 1))
     replay.answer(exchange, { body = fixture.read "images/plain.png", headers = {} })
-    assert.matches("^data:image/png;base64,", sent(exchange).input[1].content[1].image_url)
+    assert.matches("^data:image/png;base64,", replay.sent(exchange).input[1].content[1].image_url)
   end)
 
   it("tries again when a stream fails before its first text", function()

@@ -26,22 +26,12 @@ local function copy(value)
   return result
 end
 
----What a case's route.json changes of `defaults`.
-local function options(case, defaults)
-  local changed = {}
-  for _, source in ipairs { defaults or {}, cjson.decode(case:find("route.json") or "{}") } do
-    for name, value in pairs(source) do
-      changed[name] = value
-    end
-  end
-  return changed
-end
-
 ---An exchange for a case.
 ---@param case fixture.Case
 ---@param defaults? table  of the dialect's route, see replay.route
 function cases.start(case, defaults)
-  return core.exchange(replay.route(options(case, defaults)), case:read("request.json"))
+  local changes = cjson.decode(case:find("route.json") or "{}")
+  return core.exchange(replay.route(defaults, changes), case:read("request.json"))
 end
 
 -- Answers the pictures that are asked for first; returns the step after them.
