@@ -22,7 +22,10 @@ static dialect_state *start(const dialect_call *call)
     s->call = call;
     s->names.longest = BEDROCK_NAME_MAX;
     s->names.id_others = SLICE(BEDROCK_ID_OTHERS);
-    bedrock_reply_init(&s->reply, call, &s->names, bedrock_has_json_tool(call->route, call->chat));
+    bool json_tool = bedrock_has_json_tool(call->route, call->chat);
+    if (json_tool)
+      s->names.reserved = SLICE(BEDROCK_JSON_TOOL);
+    bedrock_reply_init(&s->reply, call, &s->names, json_tool);
     openai_reply_init(&s->canonical, call);
   }
   return s;
