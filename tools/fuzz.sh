@@ -9,7 +9,8 @@ for unit in "$@"; do
   [ -d "$seeds" ] || seeds=
   log=build/fuzz/$unit.log
   if build/fuzz/bin/"$unit" -seed="${FUZZ_SEED:-0}" -max_total_time="$FUZZ_SECONDS" -timeout=10 \
-    -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix=build/fuzz/found/"$unit"- "$learnt" $seeds >"$log" 2>&1; then
+    -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix=build/fuzz/found/"$unit"- \
+    "$learnt" $seeds >"$log" 2>&1; then
     echo "fuzz $unit: $(awk '/number_of_executed_units/ {print $2}' "$log") inputs, no finding"
   else
     tail -n 60 "$log"
