@@ -1,16 +1,10 @@
 local base64 = require "internal.base64"
 local body = require "internal.body"
 local faults = require "internal.faults"
+local fixture = require "support.fixture"
 local image = require "internal.image"
 
 local PNG = "spec/fixtures/images/plain.png"
-
-local function slurp(path)
-  local file = assert(io.open(path, "rb"))
-  local bytes = file:read("*a")
-  file:close()
-  return bytes
-end
 
 local function spew(path, bytes)
   local file = assert(io.open(path, "wb"))
@@ -30,7 +24,7 @@ local function drain(b, n)
 end
 
 describe("body", function()
-  local png = slurp(PNG)
+  local png = fixture.read("images/plain.png")
   local text = base64.encode(png)
   local held = {}
 
@@ -140,7 +134,7 @@ describe("body", function()
     local message = path .. " changed while it was being sent"
     local changed = { nil, "image_error", message, "messages[2].content[1]" }
     assert.same(changed, { b:read(1000) })
-    spew(path, slurp("spec/fixtures/images/still.gif"))
+    spew(path, fixture.read("images/still.gif"))
     i:inspect()
     b:rewind()
     assert.same(changed, { b:read(1000) })

@@ -1,15 +1,9 @@
 local base64 = require "internal.base64"
 local faults = require "internal.faults"
+local fixtures = require "support.fixture"
 local image = require "internal.image"
 
 local FIXTURES = "spec/fixtures/images/"
-
-local function slurp(path)
-  local file = assert(io.open(path, "rb"))
-  local bytes = file:read("*a")
-  file:close()
-  return bytes
-end
 
 local function spew(path, bytes)
   local file = assert(io.open(path, "wb"))
@@ -18,7 +12,7 @@ local function spew(path, bytes)
 end
 
 local function fixture(name)
-  return slurp(FIXTURES .. name)
+  return fixtures.read("images/" .. name)
 end
 
 local function be(n, size)
