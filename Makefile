@@ -20,7 +20,7 @@ LUADIR     ?= $(PREFIX)/share/lua/$(LUA_ABI)
 LIBDIR     ?= $(PREFIX)/lib/lua/$(LUA_ABI)
 BINDIR     ?= $(PREFIX)/bin
 
-CORE       := $(wildcard csrc/core/*.c)
+CORE       := $(wildcard csrc/core/*.c csrc/core/*/*.c)
 LUA_CORE   := $(filter-out csrc/lua/curl.c,$(wildcard csrc/lua/*.c))
 # Of the border's files curl.so keeps what it calls: the linker drops the rest.
 CURL       := $(wildcard csrc/curl/*.c csrc/lua/*.c)
@@ -176,9 +176,9 @@ fuzz: deps-fuzz $(addprefix build/fuzz/bin/,$(FUZZERS))
 build/fuzz/csrc/%.o: csrc/%.c
 	@mkdir -p $(@D)
 	$(Q)$(FUZZ_CC) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c -o $@ $<
-build/fuzz/bin/%: fuzz/%.c $(FUZZ_CORE)
+build/fuzz/bin/%: fuzz/%.c $(wildcard fuzz/*.h) $(FUZZ_CORE)
 	@mkdir -p $(@D)
-	$(Q)$(FUZZ_CC) -fsanitize=fuzzer,address,undefined -o $@ $^
+	$(Q)$(FUZZ_CC) -fsanitize=fuzzer,address,undefined -o $@ $(filter-out %.h,$^)
 -include $(shell find build/fuzz -name '*.d' 2>/dev/null)
 
 lint: deps-lint layers

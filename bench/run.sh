@@ -10,7 +10,7 @@ compile() { ${CC:-cc} -std=c11 ${CFLAGS:--O2 -g} -Wall -Wextra -Icsrc "$@"; }
 compile -o "$out/launch" bench/launch.c
 compile -o "$out/server" bench/server.c -pthread
 luas=${LUAS:-lua5.4}
-objects=$(printf "build/${luas%% *}/%s " csrc/core/*.c | sed "s/\.c /.o /g")
+objects=$(printf "build/${luas%% *}/%s " csrc/core/*.c csrc/core/*/*.c | sed "s/\.c /.o /g")
 compile -o "$out/floor" bench/floor.c $objects -lcurl -lm
 compile -o "$out/bytes" bench/bytes.c $objects -ldl -lm
 for lua in $luas; do

@@ -3,7 +3,7 @@
 #include "check.h"
 
 #include "core/chat.h"
-#include "core/openai_request.h"
+#include "core/openai/request.h"
 
 #define PLACED_MAX 4
 

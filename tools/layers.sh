@@ -1,5 +1,5 @@
 #!/bin/sh
-# layers.sh - includes point one way: core <- curl, ocr <- lua; and C names no provider's host (presets are
+# layers.sh - includes point one way: core <- curl, ocr, fit, sign <- lua; and C names no provider's host (presets are
 # data).
 set -eu
 bad=0
@@ -12,7 +12,7 @@ forbid() {
   fi
 }
 forbid "csrc/core includes a sibling, Lua or libcurl" \
-  '#[ 	]*include[ 	]*([<"](lua|lauxlib|curl|tesseract|leptonica)|"(\.\./)?(lua|curl|ocr|fit)/)' csrc/core
+  '#[ 	]*include[ 	]*([<"](lua|lauxlib|curl|tesseract|leptonica)|"(\.\./)?(lua|curl|ocr|fit|sign)/)' csrc/core
 forbid "csrc/curl and csrc/ocr's engine know no Lua" '#[ 	]*include[ 	]*[<"](lua|lauxlib|luajit)' csrc/curl \
   $(ls csrc/ocr/*.[ch] | grep -v '/module\.c$')
 hosts=$(grep -rnE --include='*.[ch]' --exclude=model_data.c '\bapi\.[a-z0-9-]+\.(com|ai|net|org)\b' csrc |

@@ -1,9 +1,9 @@
 /* The Messages API (wire.md 6), at its maker and wherever else it is spoken. */
 #include "core/dialect.h"
 
-#include "core/anthropic_reply.h"
-#include "core/anthropic_request.h"
-#include "core/openai_reply.h"
+#include "core/anthropic/reply.h"
+#include "core/anthropic/request.h"
+#include "core/openai/reply.h"
 #include "core/provider_error.h"
 
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* Bedrock's Converse and ConverseStream (wire.md 9). */
 #include "core/dialect.h"
 
-#include "core/bedrock_reply.h"
-#include "core/bedrock_request.h"
-#include "core/openai_reply.h"
+#include "core/bedrock/reply.h"
+#include "core/bedrock/request.h"
+#include "core/openai/reply.h"
 #include "core/provider_error.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* The generateContent dialect: Google AI Studio's API, and the same body elsewhere (wire.md 7). */
 #include "core/dialect.h"
 
-#include "core/gemini_reply.h"
-#include "core/gemini_request.h"
+#include "core/gemini/reply.h"
+#include "core/gemini/request.h"
 #include "core/provider_error.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* The OpenAI chat-completions dialect, and the servers that speak it nearly (wire.md 1, 4, 10). */
 #include "core/dialect.h"
 
-#include "core/openai_reply.h"
-#include "core/openai_request.h"
+#include "core/openai/reply.h"
+#include "core/openai/request.h"
 #include "core/provider_error.h"
 
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 #include "core/dialect.h"
 
 #include "core/provider_error.h"
-#include "core/responses_reply.h"
-#include "core/responses_request.h"
+#include "core/responses/reply.h"
+#include "core/responses/request.h"
 
 #include <stdlib.h>
 

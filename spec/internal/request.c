@@ -1,4 +1,4 @@
-/* chat.c, rewrite.c and openai_request.c once more, with every step over the tape counted: time without a
+/* chat.c, rewrite.c and openai/request.c once more, with every step over the tape counted: time without a
  * clock.
  *
  *   request.build(text[, image_bytes]) -> steps, body | steps, nil, type, message, place
@@ -42,7 +42,7 @@ static inline json_at counted_members(const json *j, json_at object)
 
 #include "../../csrc/core/chat.c"
 #include "../../csrc/core/rewrite.c"
-#include "../../csrc/core/openai_request.c"
+#include "../../csrc/core/openai/request.c"
 
 #undef json_is
 
