@@ -44,8 +44,10 @@ NEED_BUILD := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config liblua5.4-dev/lua5.
 NEED_OCR   := libtesseract-dev/tesseract.pc libleptonica-dev/lept.pc libpng-dev/libpng.pc \
               libjpeg-dev/libjpeg.pc tesseract-ocr-eng
 NEED_TEST  := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc \
-              lua-busted/busted lua-socket lua-luv luarocks/luarocks python3/python3 openssl/openssl \
-              binutils/nm
+              lua-busted/busted lua-socket lua-luv luarocks/luarocks neovim/nvim tmux/tmux \
+              python3/python3 openssl/openssl binutils/nm
+NEED_NVIM  := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config libluajit2-5.1-dev/luajit.pc \
+              libcurl4-openssl-dev/libcurl.pc libssl-dev/libcrypto.pc
 NEED_LINT  := lua-check/luacheck clang/clang
 NEED_BENCH := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc curl/curl \
               python3/python3
@@ -121,6 +123,7 @@ help:
 	@echo "make all             build for LUA=$(LUA)"
 	@echo "make install         install for LUA=$(LUA) under PREFIX=$(PREFIX)"
 	@echo "make rock            build and install the rock into build/rock, for Lua 5.4 and 5.1"
+	@echo "make nvim            build for Neovim, in this folder, which is a plugin as it stands"
 	@echo "make lint            luacheck, warnings as errors with gcc and clang, line lengths, layers"
 	@echo "make asan            the specs under AddressSanitizer and UBSan"
 	@echo "make valgrind        specs of the core and of whole calls under valgrind"
@@ -206,12 +209,27 @@ bench-peers: deps-bench
 install: all
 	mkdir -p "$(DESTDIR)$(LUADIR)" "$(DESTDIR)$(LIBDIR)/vision" "$(DESTDIR)$(BINDIR)"
 	cp -R lua/vision "$(DESTDIR)$(LUADIR)"
+	rm -f "$(DESTDIR)$(LUADIR)"/vision/*.so          # those of make nvim
 	install -m 755 $(MODULES:%=$(OUT)/vision/%.so) "$(DESTDIR)$(LIBDIR)/vision"
 	sed '1s|.*|#!$(BIN_LUA)|' bin/vision >"$(DESTDIR)$(BINDIR)/vision"
 	chmod 755 "$(DESTDIR)$(BINDIR)/vision"
 
 rock: deps-test
 	@tools/rock.sh 5.4 5.1
+
+# The editor's modules lie beside the Lua files, where its own `require` looks in every plugin's folder: any
+# plugin manager that can run a command after it has cloned installs this. Its Lua is LuaJIT.
+NVIM_SO := $(MODULES:%=lua/vision/%.so)
+deps-nvim:
+	@tools/need.sh $(NEED_NVIM)
+	@tools/need.sh $(NEED_OCR) || true               # local/ocr may be left out
+nvim: deps-nvim
+	@$(MAKE) --no-print-directory -s LUA=luajit all nvim-modules
+nvim-modules: $(NVIM_SO)
+lua/vision/%.so: $(OUT)/vision/%.so
+	@rm -f $@          # an editor that runs keeps the one it has
+	@cp $< $@
+.PHONY: deps-nvim nvim nvim-modules
 
 deps-models:
 	@tools/need.sh python3/python3 python3-pip/pip3 lua5.4/lua5.4 lua-cjson

@@ -163,7 +163,10 @@ end
 -- Another coroutine or a finalizer may close the client meanwhile.
 local function answer_of(host, exchange, call)
   repeat
-    host:wait(call, exchange)
+    local err = host:wait(call, exchange)
+    if err then
+      return nil, err
+    end
   until exchange:settled() or host.closed
   if not exchange:settled() then
     return nil, core.failure { type = "cancelled", message = "the client was closed before the answer came" }
@@ -172,6 +175,7 @@ local function answer_of(host, exchange, call)
 end
 
 local function whole_of(self, request)
+  self.host:check_wait("vision.completion")
   local exchange, target, call = open(self, "vision.completion", request, false)
   if not exchange then
     return nil, target
@@ -324,7 +328,7 @@ function client.new(given, what)
   if taken.provider and not providers.canonical(taken.provider) then
     misuse("%s: the provider %q is not known; vision.provider adds one", what, taken.provider)
   end
-  local host = require("vision.host.script").new()
+  local host = require("vision.host").new()
   return setmetatable({ options = taken, host = host, whole = {}, streamed = {}, count = 0,
     generation = providers.generation }, Client)
 end

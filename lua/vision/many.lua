@@ -191,7 +191,10 @@ local function advance(self)
     return
   end
   if #self.flights > 0 and not self.closed then
-    self.client.host:step(WAIT_MS)
+    local err = self.client.host:step(WAIT_MS)
+    if err then
+      error(err, 0)
+    end
     sweep(self)
   end
 end
@@ -262,6 +265,7 @@ local function new(client, what, requests, given)
   if client.host.closed then
     misuse("%s: this client is closed", what)
   end
+  client.host:check_wait(what)
   local options = check_options(what, given)
   local pull, listed = puller(client, what, requests)
   return setmetatable({ what = what, client = client, pull = pull, listed = listed,

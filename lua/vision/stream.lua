@@ -60,7 +60,10 @@ local function pull(self, take)
     elseif self.host.closed then
       break_off(self, cancelled "the client was closed before the stream's end")
     else
-      self.host:wait(self.call, exchange)     -- meanwhile another may close the stream
+      err = self.host:wait(self.call, exchange)
+      if err and self.exchange == exchange then     -- meanwhile another may close the stream
+        break_off(self, err)
+      end
     end
   end
   return nil, self.err

@@ -6,8 +6,11 @@ local core = require "vision.core"
 ---@class vision.Host  how a host starts a call and waits for it
 ---@field start fun(self, exchange: userdata, offline: boolean): userdata|false|nil, vision.Error?
 ---  the call; false when nothing is sent; nil, err when it cannot start
----@field wait fun(self, call: userdata|false, exchange: userdata)  until there is news, or it is settled
----@field step fun(self, ms: integer)  moves every call; waits at most that long for something to move
+---@field check_wait fun(self, what: string)  raises where nothing can wait
+---@field wait fun(self, call: userdata|false, exchange: userdata): vision.Error?
+---  until there is news, or it is settled; an error when the waiting was given up
+---@field step fun(self, ms: integer): vision.Error?  moves every call; waits at most that long for something
+---  to move
 ---@field closed boolean
 ---@field close fun(self)
 
@@ -47,6 +50,10 @@ local function compute(exchange)
   end
 end
 
+-- A script can wait everywhere.
+function Script:check_wait() -- luacheck: ignore self
+end
+
 function Script:wait(call, exchange)
   if not call then
     compute(exchange)
@@ -79,7 +86,7 @@ function Script:close()
   end
 end
 
-local script = {}
+local script = { Script = Script }
 
 ---@return vision.host.Script
 function script.new()
