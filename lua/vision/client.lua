@@ -143,7 +143,7 @@ local function open(self, what, request, streaming)
     return nil, blame(err, target)
   end
   local call
-  call, err = self.host:start(exchange, target.offline)
+  call, err = self.host:start(exchange, target)
   if call == nil then
     exchange:close()
     return nil, blame(err, target)
@@ -155,7 +155,7 @@ local function stream_of(self, request)
   local stream = require "vision.stream"
   local exchange, target, call = open(self, "vision.completion", request, true)
   if not exchange then
-    return stream.broken(target)
+    return stream.broken(self.host, target)
   end
   return stream.new(self.host, target, exchange, call)
 end

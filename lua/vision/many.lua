@@ -191,7 +191,7 @@ local function advance(self)
     return
   end
   if #self.flights > 0 and not self.closed then
-    local err = self.client.host:step(WAIT_MS)
+    local err = self.client.host:step(WAIT_MS, self.flights)
     if err then
       error(err, 0)
     end

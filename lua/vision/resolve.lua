@@ -594,6 +594,7 @@ end
 ---@field keyless? vision.Error  the call would be refused for want of a key
 ---@field model_info? table
 ---@field offline boolean        nothing is sent: the answer is computed here
+---@field mocked boolean         and takes no time: it is given
 
 local function check_name(name)
   if has_control(name) then
@@ -631,7 +632,7 @@ function resolve.target(name, options, streaming)
     return nil, err
   end
   return { route = core.route(described), provider = provider, model = model, keyless = keyless,
-    model_info = options.model_info, offline = described.dialect == "local" }
+    model_info = options.model_info, offline = described.dialect == "local", mocked = described.mock ~= nil }
 end
 
 return resolve

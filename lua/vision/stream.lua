@@ -69,6 +69,14 @@ local function pull(self, take)
   return nil, self.err
 end
 
+-- A host that prints no error values is told before.
+local function raise(self, err)
+  if self.host.report then
+    self.host:report(err)
+  end
+  error(err, 0)
+end
+
 ---The next chunk. Works everywhere, also where a `for` loop cannot wait.
 ---@return vision.Chunk?  nil at the end, after close(), and with
 ---@return vision.Error? err  when the stream is broken: then every time
@@ -81,7 +89,7 @@ end
 function Stream:__call()
   local chunk, err = pull(self, "chunk")
   if err then
-    error(err, 0)
+    raise(self, err)
   end
   return chunk
 end
@@ -92,7 +100,7 @@ function Stream:text()
   return function()
     local text, err = pull(self, "text")
     if err then
-      error(err, 0)
+      raise(self, err)
     end
     return text
   end
@@ -166,10 +174,11 @@ function stream.new(host, target, exchange, call)
 end
 
 ---A stream whose every use fails: the request was refused before anything was sent.
+---@param host vision.Host
 ---@param err vision.Error
 ---@return vision.Stream
-function stream.broken(err)
-  return setmetatable({ err = err }, Stream)
+function stream.broken(host, err)
+  return setmetatable({ host = host, err = err }, Stream)
 end
 
 return stream

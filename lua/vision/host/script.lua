@@ -4,13 +4,14 @@
 local core = require "vision.core"
 
 ---@class vision.Host  how a host starts a call and waits for it
----@field start fun(self, exchange: userdata, offline: boolean): userdata|false|nil, vision.Error?
----  the call; false when nothing is sent; nil, err when it cannot start
+---@field start fun(self, exchange: userdata, target: vision.Target): userdata|false|nil, vision.Error?
+---  the call; false when there is nothing to wait for; nil, err when it cannot start
 ---@field check_wait fun(self, what: string)  raises where nothing can wait
 ---@field wait fun(self, call: userdata|false, exchange: userdata): vision.Error?
 ---  until there is news, or it is settled; an error when the waiting was given up
----@field step fun(self, ms: integer): vision.Error?  moves every call; waits at most that long for something
----  to move
+---@field step fun(self, ms: integer, flights: vision.Flight[]): vision.Error?  moves every call; waits at
+---  most that long for one of these to move
+---@field report? fun(self, err: vision.Error)  told of an error just before it is raised
 ---@field closed boolean
 ---@field close fun(self)
 
@@ -32,8 +33,8 @@ function Script:open()
   return self.multi
 end
 
-function Script:start(exchange, offline)
-  if offline and exchange:next() ~= "send" then   -- a remote picture is fetched all the same
+function Script:start(exchange, target)
+  if target.offline and exchange:next() ~= "send" then   -- a remote picture is fetched all the same
     return false   -- libcurl is not even loaded
   end
   local multi, err = self:open()
