@@ -68,7 +68,7 @@ all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET) $(SIGN_TARGET)
 # threads of Tesseract's OpenMP outlive a closed Lua state. So does curl.so: unmapping the thirty libraries
 # behind it is work for nothing at a script's end.
 $(OUT)/vision/core.so: $(call object,$(CORE) $(LUA_CORE)) $(OUT)/vision/core.map
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o,$^) -lm
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o,$^) -lm -pthread
 $(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) -lcurl -lm
 $(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR)) $(OUT)/vision/ocr.map

@@ -1,5 +1,6 @@
 #include "core/credential.h"
 
+#include "core/reference.h"
 #include "core/secret.h"
 
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 #define RENEWAL_MS 60000       /* a renewal without an end for so long was given up: others may try */
 
 struct credential {
-  unsigned references;
+  reference_count references;
   int64_t not_before;
   grant *grant;                /* NULL: `secret` is it */
   char *token;                 /* NULL: none */
@@ -29,7 +30,8 @@ credential *credential_new(slice secret)
   credential *c = malloc(sizeof *c + secret.len + 1);
   if (!c)
     return NULL;
-  *c = (credential){.references = 1, .len = secret.len};
+  *c = (credential){.len = secret.len};
+  reference_take(&c->references);
   if (secret.len)
     memcpy(c->secret, secret.ptr, secret.len);
   c->secret[secret.len] = 0;
@@ -38,7 +40,7 @@ credential *credential_new(slice secret)
 
 credential *credential_retain(credential *c)
 {
-  c->references++;
+  reference_take(&c->references);
   return c;
 }
 
@@ -62,7 +64,7 @@ static void forget_token(credential *c)
 
 void credential_release(credential *c)
 {
-  if (!c || --c->references)
+  if (!c || !reference_drop(&c->references))
     return;
   secret_wipe(c->secret, c->len);
   forget_token(c);

@@ -1,7 +1,8 @@
 /* credential.h - a secret shared by calls, and what all of them must know of it: a rate limit hit by one call
  * slows every call that uses the same key.
  *
- * Ownership: reference-counted; the secret is wiped when the last reference goes.
+ * Ownership: reference-counted; the secret is wiped when the last reference goes. Released on any thread, the
+ *            rest one thread at a time.
  * Units:     not_before is the monotonic clock of `moment`, milliseconds.
  */
 #ifndef VISION_CREDENTIAL_H

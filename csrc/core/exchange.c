@@ -37,10 +37,8 @@ static void close_images(exchange *x)
       image_close(x->chat.parts[i].image);
 }
 
-void exchange_free(exchange *x)
+static void destroy(exchange *x)
 {
-  if (!x)
-    return;
   close_images(x);
   x->dialect->finish(x->state);
   body_free(x->body);
@@ -50,7 +48,6 @@ void exchange_free(exchange *x)
   free(x->placed);
   free(x->request_text);
   free(x->headers);
-  exchange_token_end(x);
   body_free(x->token_body);
   wipe(&x->token_form);
   wipe(&x->key_text);
@@ -70,6 +67,40 @@ void exchange_free(exchange *x)
   free(x);
 }
 
+/* Gives a loan back; one that its holder abandoned is freed by the one who has it. */
+static void end_loan(exchange *x, loan was, loan becomes)
+{
+  loan found = was;
+  if (!atomic_compare_exchange_strong(&x->loan, &found, becomes))
+    destroy(x);
+}
+
+void exchange_free(exchange *x)
+{
+  if (!x)
+    return;
+  exchange_token_end(x);       /* here, as the credential is other calls' too */
+  exchange_cancel(x);
+  end_loan(x, LOAN_OUT, LOAN_ABANDONED);
+}
+
+void exchange_lend(exchange *x) { atomic_store(&x->loan, LOAN_OUT); }
+void exchange_take_back(exchange *x) { atomic_store(&x->loan, LOAN_NONE); }
+bool exchange_lent(const exchange *x) { return atomic_load(&((exchange *)x)->loan) != LOAN_NONE; }
+void exchange_cancel(exchange *x) { cancel_ask(&x->cancel); }
+
+void exchange_work_lent(exchange *x)
+{
+  exchange_work(x);
+  end_loan(x, LOAN_OUT, LOAN_NONE);
+}
+
+/* Where there is WORK the images are its own: their holder may go on looking at his meanwhile. */
+static image *keep_image(const route *r, image *given)
+{
+  return r->worker || r->signing.signer ? image_twin(given) : image_retain(given);
+}
+
 static bool keep_images(exchange *x, const placed_image *images, size_t n, failure *why)
 {
   if (n == 0)
@@ -78,8 +109,10 @@ static bool keep_images(exchange *x, const placed_image *images, size_t n, failu
   if (!x->placed)
     return failure_no_memory(why, "keeping the images");
   for (; x->placed_count < n; x->placed_count++) {
-    x->placed[x->placed_count] = images[x->placed_count];
-    image_retain(images[x->placed_count].image);
+    placed_image *kept = &x->placed[x->placed_count];
+    *kept = (placed_image){images[x->placed_count].at, keep_image(x->route, images[x->placed_count].image)};
+    if (!kept->image)
+      return failure_no_memory(why, "keeping the images");
   }
   return true;
 }
@@ -373,7 +406,7 @@ static exchange_step finish_hashing(exchange *x)
 {
   x->hashing = false;
   x->stage = STAGE_READY;
-  return x->hashed ? EXCHANGE_SEND : exchange_fail(x);
+  return x->why.type == FAILURE_NONE ? EXCHANGE_SEND : exchange_fail(x);
 }
 
 static exchange_step finish_work(exchange *x)
@@ -511,8 +544,10 @@ void exchange_work(exchange *x)
   if (x->stage != STAGE_WORK)
     return;
   x->why = (failure){.retry_after = -1};
-  if (!(x->hashing ? exchange_hash(x) : work(x)) && x->why.type == FAILURE_NONE)
+  if (!cancel_asked(&x->cancel) && !(x->hashing ? exchange_hash(x) : work(x)) && x->why.type == FAILURE_NONE)
     failure_set(&x->why, FAILURE_SERVER, "the work failed");
+  if (cancel_asked(&x->cancel))
+    failure_set(&x->why, FAILURE_CANCELLED, "the call was cancelled");
   x->stage = STAGE_WORKED;
 }
 

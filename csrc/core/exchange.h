@@ -5,7 +5,7 @@
  *
  *   SEND   send exchange_request(); feed status, headers, bytes as they come, then closed; ask again
  *   WAIT   come back after exchange_delay() milliseconds
- *   WORK   call exchange_work(), on any thread but one at a time; ask again
+ *   WORK   call exchange_work(), here or on another thread (exchange_lend); ask again
  *   DONE   take the reply, or (streaming) the last chunks; nothing more will come
  *   FAILED take exchange_failure()
  *
@@ -14,6 +14,8 @@
  * Ownership: copies the request text, retains route and images. Slices it gives out live until the next call
  *            on the same exchange, but the request's, which live until exchange_closed().
  * Errors:    after FAILED or DONE every feed is ignored.
+ * Threads:   one at a time. While it is lent its holder may only call exchange_lent, _cancel, _free,
+ *            _streaming, _describe and _route; what it shares (route, bytes of images) nobody changes then.
  * Secrets:   the credential is in exchange_request()'s headers and nowhere else.
  */
 #ifndef VISION_EXCHANGE_H
@@ -72,12 +74,21 @@ typedef struct exchange exchange;
  * made-up ids. */
 exchange *exchange_new(route *, char *request, size_t len, const placed_image *images, size_t n,
                        uint64_t seed, failure *why);
-void exchange_free(exchange *);                       /* NULL is fine; legal in every state */
+/* NULL is fine; legal in every state. One that is lent is cancelled, and freed where its work ends. */
+void exchange_free(exchange *);
 
 exchange_step exchange_next(exchange *, moment now);
 const http_request *exchange_request(const exchange *);
 unsigned exchange_delay(const exchange *);
 void exchange_work(exchange *);
+
+/* WORK elsewhere: the holder lends it and hands it over; that thread does the work, which gives it back. */
+void exchange_lend(exchange *);
+void exchange_work_lent(exchange *);
+bool exchange_lent(const exchange *);                 /* false: back, with all that was done */
+void exchange_take_back(exchange *);                  /* nobody has begun, nor ever will */
+/* Work that looks at it ends soon, and the call with FAILURE_CANCELLED. From any thread that may free it. */
+void exchange_cancel(exchange *);
 
 void exchange_status(exchange *, int status);         /* again for each 1xx or after a proxy's CONNECT */
 void exchange_header(exchange *, slice name, slice value);

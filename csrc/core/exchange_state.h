@@ -8,6 +8,7 @@
 #include "core/exchange.h"
 
 #include "core/assembly.h"
+#include "core/cancel.h"
 #include "core/eventstream.h"
 #include "core/image_fetch.h"
 #include "core/reply_headers.h"
@@ -16,6 +17,12 @@
 
 #define TOKEN_HEADERS 3 /* content-type, accept, user-agent; or metadata-flavor */
 #define FETCH_HEADERS 2 /* accept, and user-agent: many picture hosts refuse a client without one */
+
+typedef enum loan {
+  LOAN_NONE,
+  LOAN_OUT,            /* another thread has it, or is to get it */
+  LOAN_ABANDONED       /* and its holder does not want it back: that thread frees it */
+} loan;
 
 typedef enum stage {
   STAGE_PREPARE,       /* fetch what must be fetched, then build the body */
@@ -39,6 +46,8 @@ struct exchange {
   dialect_call call;
   dialect_state *state;
   stage stage;
+  _Atomic loan loan;
+  cancel cancel;
   bool timed;                  /* the first next() came: deadline and call.created are set */
   uint64_t random;
   int64_t now, wall, deadline, wait_until;     /* mono, wall, mono, mono; deadline 0: none */

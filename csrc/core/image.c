@@ -4,6 +4,7 @@
 #include "core/image.h"
 #include "core/base64.h"
 #include "core/image_source.h"
+#include "core/reference.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,8 +30,9 @@ typedef struct image_file {
 } image_file;
 
 struct image {
-  unsigned references;
+  reference_count references;
   image_source source;
+  image *twin_of;                 /* whose `data` this is */
   text location;                  /* path, URL; empty for memory and base64 */
   text label, detail, format;
   slice data;                     /* IMAGE_MEMORY: bytes; IMAGE_BASE64: base64 text */
@@ -50,7 +52,7 @@ static image *image_new(image_source source)
 {
   image *i = calloc(1, sizeof *i);
   if (i) {
-    i->references = 1;
+    reference_take(&i->references);
     i->source = source;
     i->file.fd = -1;
   }
@@ -164,7 +166,7 @@ image *image_from_url(slice url)
 
 image *image_retain(image *i)
 {
-  i->references++;
+  reference_take(&i->references);
   return i;
 }
 
@@ -177,8 +179,9 @@ void image_close(image *i)
 
 void image_release(image *i)
 {
-  if (!i || --i->references > 0)
+  if (!i || !reference_drop(&i->references))
     return;
+  image_release(i->twin_of);      /* one step: a twin's twin is made of the first */
   image_close(i);
   text_free(&i->location);
   text_free(&i->label);
@@ -186,6 +189,26 @@ void image_release(image *i)
   text_free(&i->format);
   free(i->owned);
   free(i);
+}
+
+image *image_twin(image *i)
+{
+  image *twin = image_new(i->source);
+  if (!twin || !text_set(&twin->location, text_slice(&i->location)) ||
+      !text_set(&twin->label, text_slice(&i->label)) || !text_set(&twin->detail, text_slice(&i->detail)) ||
+      !text_set(&twin->format, text_slice(&i->format)))
+    return image_finish(twin, false);
+  twin->data = i->data;
+  twin->twin_of = image_retain(i->twin_of ? i->twin_of : i);
+  twin->broken = i->broken;
+  twin->escaped = i->escaped;
+  twin->inspected = i->inspected;
+  twin->version = i->version;
+  twin->size = i->size;
+  twin->info = i->info;
+  twin->file = i->file;
+  twin->file.fd = -1;
+  return twin;
 }
 
 bool image_set_detail(image *i, slice detail) { return text_set(&i->detail, detail); }

@@ -3,8 +3,8 @@
  * Lazy: making one reads nothing. image_inspect() opens it and reads its header; nothing decodes pixels.
  * A file is opened once (O_RDONLY|O_NONBLOCK|O_CLOEXEC, regular files only) and read with pread: a mapping
  * would kill the process with SIGBUS when the file shrinks. A short read or a change of it is an error.
- * Ownership: reference-counted, one thread at a time. Sources are copied in, but for image_borrow_*: their
- *            bytes must outlive the image.
+ * Ownership: reference-counted; released on any thread, the rest one thread at a time. Sources are copied in,
+ *            but for image_borrow_*: their bytes must outlive the image.
  * Units:     pixels as displayed (EXIF orientation applied); sizes are bytes of the image itself, not of its
  *            base64.
  */
@@ -51,6 +51,9 @@ image *image_from_url(slice url);
 image *image_borrow_url(slice url, bool escaped);
 image *image_retain(image *);
 void image_release(image *);                               /* NULL is fine */
+/* The same image, for another thread: it shares the bytes, which never change, and opens its file anew. NULL:
+ * out of memory. */
+image *image_twin(image *);
 
 /* Options the caller gave with the image; copied. False: out of memory. */
 bool image_set_detail(image *, slice detail);

@@ -15,13 +15,13 @@ route *route_new(void)
 {
   route *r = calloc(1, sizeof *r);
   if (r)
-    r->references = 1;
+    reference_take(&r->references);
   return r;
 }
 
 route *route_retain(route *r)
 {
-  r->references++;
+  reference_take(&r->references);
   return r;
 }
 
@@ -36,7 +36,7 @@ static void free_blocks(struct route_block *block)
 
 void route_release(route *r)
 {
-  if (!r || --r->references)
+  if (!r || !reference_drop(&r->references))
     return;
   credential_release(r->credential);
   credential_release(r->signing.session);

@@ -14,6 +14,7 @@
 #include "credential.h"
 #include "failure.h"
 #include "image.h"
+#include "reference.h"
 #include "signer.h"
 #include "slice.h"
 #include "worker.h"
@@ -130,7 +131,7 @@ typedef struct route {
   slice mock;                       /* local dialect: answer with this text */
   bool mocked;
   /* private */
-  unsigned references;
+  reference_count references;
   struct route_block *memory;
 } route;
 

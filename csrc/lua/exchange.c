@@ -1,5 +1,6 @@
 #include "lua/failure.h"
 #include "lua/handles.h"
+#include "lua/loan.h"
 #include "lua/value.h"
 #include "lua/vision.h"
 
@@ -15,6 +16,8 @@ typedef struct exchange_user {
   exchange_box box;
   buffer scratch;                            /* unescaped strings, pieces of the body */
   bool sending;                              /* next() said "send", and closed() was not called yet */
+  bool work;                                 /* next() said "work", and it was not done yet */
+  uint64_t loan;                             /* 0: never lent by number */
 } exchange_user;
 
 static exchange_user *check_user(lua_State *L)
@@ -22,13 +25,15 @@ static exchange_user *check_user(lua_State *L)
   return luaL_checkudata(L, 1, EXCHANGE_HANDLE);
 }
 
+static bool is_lent(const exchange_user *u) { return exchange_lent(u->box.share->exchange); }
+
 /* Closed, or a thread has it: there is nothing to take now. */
-static bool is_away(const exchange_user *u) { return !u->box.share || u->box.share->busy; }
+static bool is_away(const exchange_user *u) { return !u->box.share || is_lent(u); }
 
 static exchange *check_open(lua_State *L)
 {
   exchange_share *share = handles_check_exchange(L, 1);
-  luaL_argcheck(L, !share->busy, 1, "this exchange is at work on another thread");
+  luaL_argcheck(L, !exchange_lent(share->exchange), 1, "this exchange is at work on another thread");
   return share->exchange;
 }
 
@@ -52,6 +57,8 @@ static int user_close(lua_State *L)
   exchange_user *u = check_user(L);
   exchange_share *share = u->box.share;
   u->box.share = NULL;
+  if (u->loan)
+    loan_cancel(u->loan);
   exchange_share_release(share);
   buffer_free(&u->scratch);
   return 0;
@@ -168,6 +175,7 @@ static int user_next(lua_State *L)
   luaL_argcheck(L, !u->sending, 1, "a request is under way: call closed() first");
   exchange_step step = exchange_next(e, check_moment(L));
   u->sending = step == EXCHANGE_SEND;
+  u->work = step == EXCHANGE_WORK;
   lua_pushstring(L, steps[step]);
   return 1;
 }
@@ -269,7 +277,57 @@ static int user_delay(lua_State *L)
 static int user_work(lua_State *L)
 {
   exchange_work(check_transport(L));
+  check_user(L)->work = false;
   return 0;
+}
+
+/* exchange:lend() -> number | nil, err: what core.work() in another Lua state does the work by. Until then it
+ * answers settled(), failure(), meta(), lent(), cancel(), take_back() and close(), and has nothing else. */
+static int user_lend(lua_State *L)
+{
+  exchange *e = check_transport(L);
+  exchange_user *u = check_user(L);
+  luaL_argcheck(L, u->work, 1, "there is no work: next() did not say \"work\"");
+  u->loan = loan_make(e);
+  if (!u->loan)
+    return push_no_memory(L, "handing on the work");
+  u->work = false;
+  lua_pushnumber(L, (lua_Number)u->loan);
+  return 1;
+}
+
+/* exchange:lent() -> boolean: the work is still to be done, or under way */
+static int user_lent(lua_State *L)
+{
+  exchange_user *u = check_user(L);
+  lua_pushboolean(L, u->box.share && is_lent(u));
+  return 1;
+}
+
+/* exchange:take_back() -> true: nobody had begun, and work() may be called here; false: too late */
+static int user_take_back(lua_State *L)
+{
+  exchange_user *u = check_user(L);
+  bool back = u->box.share && u->loan && loan_cancel(u->loan);
+  u->work = u->work || back;
+  lua_pushboolean(L, back);
+  return 1;
+}
+
+/* exchange:cancel(): work under way ends soon, and the call with the error "cancelled" */
+static int user_cancel(lua_State *L)
+{
+  exchange_user *u = check_user(L);
+  if (u->box.share)
+    exchange_cancel(u->box.share->exchange);
+  return 0;
+}
+
+/* core.work(number) -> true: it was done here; false: nobody wants it any more */
+int exchange_work_by_number(lua_State *L)
+{
+  lua_pushboolean(L, loan_work((uint64_t)check_whole(L, 1, "work: number", 1, WHOLE_MAX)));
+  return 1;
 }
 
 static int user_status(lua_State *L)
@@ -371,7 +429,7 @@ static json_at text_of(const dialect_chunk *chunk)
 static int push_no_text(lua_State *L, const exchange_user *u)
 {
   lua_pushnil(L);
-  lua_pushboolean(L, u->box.share && (u->box.share->busy || !exchange_settled(u->box.share->exchange)));
+  lua_pushboolean(L, u->box.share && (is_lent(u) || !exchange_settled(u->box.share->exchange)));
   return 2;
 }
 
@@ -393,14 +451,13 @@ static int user_text(lua_State *L)
 static int user_settled(lua_State *L)
 {
   exchange_user *u = check_user(L);
-  bool open = u->box.share != NULL;
-  lua_pushboolean(L, !open || (!u->box.share->busy && exchange_settled(u->box.share->exchange)));
+  lua_pushboolean(L, !u->box.share || (!is_lent(u) && exchange_settled(u->box.share->exchange)));
   return 1;
 }
 
 static int user_streaming(lua_State *L)
 {
-  lua_pushboolean(L, exchange_streaming(check_open(L)));
+  lua_pushboolean(L, exchange_streaming(handles_check_exchange(L, 1)->exchange));
   return 1;
 }
 
@@ -443,11 +500,12 @@ static int user_reply_json(lua_State *L)
   return 1;
 }
 
+/* exchange:failure() -> err | nil: it has not failed, or not yet */
 static int user_failure(lua_State *L)
 {
-  exchange *e = check_open(L);
-  const failure *why = exchange_failure(e);
-  if (why->type == FAILURE_NONE)
+  exchange *e = handles_check_exchange(L, 1)->exchange;
+  const failure *why = exchange_lent(e) ? NULL : exchange_failure(e);
+  if (!why || why->type == FAILURE_NONE)
     lua_pushnil(L);
   else
     push_error(L, why, exchange_route(e));
@@ -493,7 +551,7 @@ static void push_meta(lua_State *L, exchange *e)
 
 static int user_meta(lua_State *L)
 {
-  push_meta(L, check_open(L));
+  push_meta(L, handles_check_exchange(L, 1)->exchange);
   return 1;
 }
 
@@ -556,7 +614,7 @@ enum { AT_ROUTE = 1, AT_REQUEST, AT_SKIP, AT_EXCHANGE, AT_MULTI, AT_CALL, AT_MET
 /* Stack: …, exchange, multi, call. An interrupt raised out of wait() leaves the call to the collector. */
 static void wait_until_settled(lua_State *L, const exchange_user *u)
 {
-  while (u->box.share && (u->box.share->busy || !exchange_settled(u->box.share->exchange))) {
+  while (u->box.share && (is_lent(u) || !exchange_settled(u->box.share->exchange))) {
     call_method(L, AT_MULTI, "wait", AT_CALL);
     lua_settop(L, AT_CALL);
   }
@@ -618,6 +676,10 @@ void exchange_open(lua_State *L)
     {"read_body", user_read_body},
     {"delay", user_delay},
     {"work", user_work},
+    {"lend", user_lend},
+    {"lent", user_lent},
+    {"take_back", user_take_back},
+    {"cancel", user_cancel},
     {"status", user_status},
     {"header", user_header},
     {"bytes", user_bytes},

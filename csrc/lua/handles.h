@@ -20,7 +20,7 @@
 
 /* core.so writes it into the registry under HANDLES_ABI_NAME; a .so that finds another refuses to load.
  * Raised with every change of this file or of a struct behind it. */
-#define HANDLES_ABI 3
+#define HANDLES_ABI 4
 #define HANDLES_ABI_NAME "vision.abi"
 
 #define EXCHANGE_HANDLE "vision.exchange"
@@ -36,7 +36,6 @@ typedef struct exchange_share {
   exchange *exchange;
   unsigned references;
   bool driven;           /* by a transport in C: Lua only takes from it (chunk, text, reply, failure, …) */
-  bool busy;             /* exchange_work() runs on another thread: nobody may touch the exchange */
 } exchange_share;
 
 /* What the userdata begins with; core.so keeps more behind it. */

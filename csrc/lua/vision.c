@@ -73,6 +73,7 @@ static const luaL_Reg functions[] = {
   {"grant", grant_make},
   {"exchange", exchange_make},
   {"completion", exchange_completion},
+  {"work", exchange_work_by_number},
   {"multi", exchange_multi},
   {"supports_vision", model_get_vision},
   {"model_info", model_get_info},

@@ -38,6 +38,7 @@ int credential_make(lua_State *L);                            /* core.credential
 void exchange_open(lua_State *L);
 int exchange_make(lua_State *L);                              /* core.exchange(route, request[, skip]) */
 int exchange_completion(lua_State *L);                        /* core.completion(route, request[, skip]) */
+int exchange_work_by_number(lua_State *L);                    /* core.work(number) */
 int exchange_multi(lua_State *L);                             /* core.multi(opts) */
 
 int model_get_vision(lua_State *L);                           /* core.supports_vision(name[, provider]) */

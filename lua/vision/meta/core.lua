@@ -290,6 +290,26 @@ function Exchange:delay() end
 
 function Exchange:work() end
 
+---Hands the work on: another Lua state of this process does it by core.work(number). Meanwhile the exchange
+---has nothing to give.
+---@return number? number
+---@return vision.Error? err
+function Exchange:lend() end
+
+---@return boolean  the work is still to be done, or under way
+function Exchange:lent() end
+
+---@return boolean  true: nobody had begun, and work() may be called here; false: too late
+function Exchange:take_back() end
+
+---Work under way, in whatever thread, ends soon; the call fails with "cancelled".
+function Exchange:cancel() end
+
+---Does the work that an exchange of another Lua state lent.
+---@param number number
+---@return boolean  false: nobody wants it any more, or it was done
+function core.work(number) end
+
 ---@param status integer
 function Exchange:status(status) end
 
