@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 
+import dialects
+
 OUT = "build/bench"
 LUAS = sys.argv[1:] or ["lua5.4"]
 MB = 1 << 20
@@ -225,6 +227,8 @@ def main():
                 uploads(table, lua, port, large, tiny)
             table.head("In memory")
             in_memory(table)
+            table.head("Dialects")
+            dialects.table_of(table, HEAD)
             peers(table, port, large)
             table.say()
             table.say("Load after: %.2f %.2f %.2f" % os.getloadavg())

@@ -13,6 +13,7 @@ luas=${LUAS:-lua5.4}
 objects=$(printf "build/${luas%% *}/%s " csrc/core/*.c csrc/core/*/*.c | sed "s/\.c /.o /g")
 compile -o "$out/floor" bench/floor.c $objects -lcurl -lm
 compile -o "$out/bytes" bench/bytes.c $objects -ldl -lm
+compile -o "$out/dialects" bench/dialects.c $objects -lm
 for lua in $luas; do
   mkdir -p "$out/$lua"
   compile -shared -fPIC $(pkg-config --cflags "$lua") -o "$out/$lua/clock.so" bench/clock.c

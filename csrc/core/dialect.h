@@ -31,7 +31,7 @@ typedef enum dialect_event {
 typedef struct dialect_chunk {
   slice text;
   const json *json;
-  json_at content;                 /* not 0: the first choice's text; all else is as in the chunk before */
+  json_at content;                 /* not 0: the first choice's text; the rest adds nothing to what came */
 } dialect_chunk;
 
 typedef struct dialect_call {      /* what every function may look at; lives as long as the call */

@@ -57,6 +57,8 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
     return DIALECT_END;
   if (data.len == 0)
     return DIALECT_NOTHING;
+  if (echo_fits(&s->reply.echo, &s->reply.wire, data, &s->reply.canonical, &s->reply.text, chunk))
+    return DIALECT_CHUNK;
   if (!dialect_read(&s->reply.wire, data, why))
     return DIALECT_FAILED;
   return anthropic_reply_event(&s->reply, name, chunk, why);

@@ -59,6 +59,8 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
     return DIALECT_END;
   if (data.len == 0)
     return DIALECT_NOTHING;
+  if (bedrock_reply_repeats(&s->reply, name, data, chunk))
+    return DIALECT_CHUNK;
   if (!dialect_read(&s->reply.wire, data, why))
     return DIALECT_FAILED;
   return bedrock_reply_event(&s->reply, name, chunk, why);

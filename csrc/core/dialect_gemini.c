@@ -45,6 +45,8 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
   (void)name;
   if (data.len == 0)
     return DIALECT_NOTHING;
+  if (gemini_reply_repeats(&s->reply, data, chunk))
+    return DIALECT_CHUNK;
   if (!dialect_read(&s->reply.wire, data, why))
     return DIALECT_FAILED;
   return gemini_reply_event(&s->reply, chunk, why);

@@ -481,11 +481,20 @@ static dialect_event start_block(anthropic_reply *r, dialect_chunk *out, failure
   }
 }
 
+/* What a delta means is in its data, not only in the event's name. */
+static dialect_event content_delta(anthropic_reply *r, json_at text, dialect_chunk *out, failure *why)
+{
+  dialect_event result = content_chunk(r, inner(r, text), out, why);
+  if (result == DIALECT_CHUNK && is_string(r, member(r, JSON_ROOT, "type")))
+    echo_learn(&r->echo, &r->wire, text, NULL, 0, &r->canonical);
+  return result;
+}
+
 static dialect_event delta_block(anthropic_reply *r, dialect_chunk *out, failure *why)
 {
   json_at delta = member(r, JSON_ROOT, "delta"), type = member(r, delta, "type");
   if (equals(r, type, "text_delta"))
-    return content_chunk(r, inner(r, member(r, delta, "text")), out, why);
+    return content_delta(r, member(r, delta, "text"), out, why);
   if (equals(r, type, "input_json_delta"))
     return input_chunk(r, inner(r, member(r, delta, "partial_json")), out, why);
   if (equals(r, type, "thinking_delta"))

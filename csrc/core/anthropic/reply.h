@@ -8,6 +8,7 @@
 
 #include "core/buffer.h"
 #include "core/dialect.h"
+#include "core/echo.h"
 #include "core/json.h"
 #include "core/tool_names.h"
 
@@ -34,6 +35,7 @@ typedef struct anthropic_reply {
   bool finished, done;         /* a stop reason came; message_stop came */
   uint32_t tools;              /* calls so far */
   slice finish;
+  echo echo;                   /* the last event, when all but its text may come again */
   unsigned owed;               /* chunks of the last event that are still to be given */
 } anthropic_reply;
 

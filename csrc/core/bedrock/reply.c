@@ -360,6 +360,17 @@ static dialect_event input_delta(bedrock_reply *r, slice text, dialect_chunk *ou
   return end_chunk(r, SLICE("}}]" NOT_FINISHED), out, why);
 }
 
+static dialect_event content_delta(bedrock_reply *r, json_at text, dialect_chunk *out, failure *why)
+{
+  json_at padding = member(r, JSON_ROOT, "p");
+  if (r->json_tool)
+    return hold(r, &r->held, inner(r, text), why);
+  dialect_event result = text_chunk(r, "content", inner(r, text), out, why);
+  if (result == DIALECT_CHUNK)
+    echo_learn(&r->echo, &r->wire, text, &padding, 1, &r->canonical);
+  return result;
+}
+
 static dialect_event block_delta(bedrock_reply *r, dialect_chunk *out, failure *why)
 {
   const json *j = &r->wire;
@@ -369,8 +380,7 @@ static dialect_event block_delta(bedrock_reply *r, dialect_chunk *out, failure *
     return input_delta(r, inner(r, member(r, use, "input")), out, why);
   if (json_is(j, thought, JSON_OBJECT))
     return reasoning_delta(r, thought, out, why);
-  slice text = inner(r, member(r, delta, "text"));
-  return r->json_tool ? hold(r, &r->held, text, why) : text_chunk(r, "content", text, out, why);
+  return content_delta(r, member(r, delta, "text"), out, why);
 }
 
 static dialect_event block_start(bedrock_reply *r, dialect_chunk *out, failure *why)
@@ -449,6 +459,13 @@ static dialect_event message_start(bedrock_reply *r, dialect_chunk *out, failure
 {
   begin_chunk(r);
   return end_chunk(r, SLICE("\"role\":\"assistant\",\"content\":\"\"" NOT_FINISHED), out, why);
+}
+
+bool bedrock_reply_repeats(bedrock_reply *r, slice name, slice data, dialect_chunk *out)
+{
+  if (!slice_equal(name, SLICE("contentBlockDelta")))
+    return echo_forget(&r->echo), false;
+  return echo_fits(&r->echo, &r->wire, data, &r->canonical, &r->text, out);
 }
 
 dialect_event bedrock_reply_event(bedrock_reply *r, slice name, dialect_chunk *out, failure *why)

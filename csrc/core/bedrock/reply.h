@@ -5,6 +5,7 @@
 #include "core/buffer.h"
 #include "core/completion.h"
 #include "core/dialect.h"
+#include "core/echo.h"
 #include "core/json.h"
 #include "core/tool_names.h"
 
@@ -24,11 +25,14 @@ typedef struct bedrock_reply {
   bool owed;                   /* messageStop's chunk, after the text that was held back */
   int64_t tools;               /* calls so far */
   slice reason;                /* the finish reason that is owed */
+  echo echo;                   /* the last contentBlockDelta, when all but its text may come again */
   buffer thinking, held;       /* the thought under way; text that may not be the answer: both JSON's */
 } bedrock_reply;
 
 void bedrock_reply_init(bedrock_reply *, const dialect_call *, const tool_names *, bool json_tool);
 void bedrock_reply_free(bedrock_reply *);
+/* An event like the one before but for its text and padding: true, and it is in *out without reading it. */
+bool bedrock_reply_repeats(bedrock_reply *, slice name, slice data, dialect_chunk *out);
 /* `wire` has been read. */
 bool bedrock_reply_whole(bedrock_reply *, dialect_chunk *out, failure *why);
 dialect_event bedrock_reply_event(bedrock_reply *, slice name, dialect_chunk *out, failure *why);

@@ -524,6 +524,35 @@ bool gemini_reply_as_chunk(gemini_reply *r, dialect_chunk *out, failure *why)
   return write_all(r, FORM_CHUNK, out, why);
 }
 
+/* The one text of a candidate's one part. */
+static json_at only_text(const json *j, json_at root)
+{
+  json_at candidate = first_of(j, member(j, root, SLICE("candidates")));
+  json_at part = candidate == JSON_ABSENT ? JSON_ABSENT
+                 : first_of(j, member(j, member(j, candidate, SLICE("content")), SLICE("parts")));
+  return member(j, part, SLICE("text"));
+}
+
+/* The counts go up with each event. */
+static void learn(gemini_reply *r, json_at root)
+{
+  const json *j = &r->wire;
+  json_at usage = member(j, root, SLICE("usageMetadata"));
+  json_at counts[] = {member(j, usage, SLICE("candidatesTokenCount")),
+                      member(j, usage, SLICE("totalTokenCount")),
+                      member(j, usage, SLICE("thoughtsTokenCount")),
+                      member(j, usage, SLICE("promptTokenCount"))};
+  echo_learn(&r->echo, j, only_text(j, root), counts, sizeof counts / sizeof *counts, &r->canonical);
+}
+
+bool gemini_reply_repeats(gemini_reply *r, slice data, dialect_chunk *out)
+{
+  if (!echo_fits(&r->echo, &r->wire, data, &r->canonical, &r->text, out))
+    return false;
+  note_usage(r, root_of(&r->wire));
+  return true;
+}
+
 dialect_event gemini_reply_event(gemini_reply *r, dialect_chunk *out, failure *why)
 {
   const json *j = &r->wire;
@@ -539,7 +568,10 @@ dialect_event gemini_reply_event(gemini_reply *r, dialect_chunk *out, failure *w
   if (!put_choices(r, root, FORM_CHUNK, why))
     return DIALECT_FAILED;
   buffer_put_char(&r->text, '}');
-  return read_back(r, out, why) ? DIALECT_CHUNK : DIALECT_FAILED;
+  if (!read_back(r, out, why))
+    return DIALECT_FAILED;
+  learn(r, root);
+  return DIALECT_CHUNK;
 }
 
 bool gemini_reply_usage(gemini_reply *r, dialect_chunk *out, failure *why)

@@ -9,6 +9,7 @@
 #include "core/buffer.h"
 #include "core/completion.h"
 #include "core/dialect.h"
+#include "core/echo.h"
 #include "core/json.h"
 
 #define GEMINI_CANDIDATES 16 /* candidateCount is at most 8 */
@@ -25,6 +26,7 @@ typedef struct gemini_reply {
   uint32_t calls[GEMINI_CANDIDATES];       /* seen so far */
   uint64_t made_ids;
   uint32_t images;
+  echo echo;                   /* the last event, when all but its text and counts may come again */
   completion_usage usage;      /* the last told */
   bool has_usage;
 } gemini_reply;
@@ -34,6 +36,8 @@ void gemini_reply_free(gemini_reply *);
 
 /* `wire` has been read. Fills *out. False and *why: it is an error, or no reply at all. */
 bool gemini_reply_whole(gemini_reply *, dialect_chunk *out, failure *why);
+/* An event like the one before it but for its text and counts: true, and it is in *out without reading it. */
+bool gemini_reply_repeats(gemini_reply *, slice data, dialect_chunk *out);
 /* The same, for one event of a stream. DIALECT_NOTHING: it only told usage. */
 dialect_event gemini_reply_event(gemini_reply *, dialect_chunk *out, failure *why);
 /* What the last gemini_reply_whole read, as one chunk. */

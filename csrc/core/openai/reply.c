@@ -47,7 +47,7 @@ bool openai_reply_repeats(openai_reply *r, slice text, dialect_chunk *out)
 {
   if (!repeat_fits(&r->repeat, &r->wire, text))
     return false;
-  *out = (dialect_chunk){text, &r->wire, r->repeat.string};
+  *out = (dialect_chunk){text, &r->wire, r->content};
   return true;
 }
 
@@ -588,19 +588,14 @@ static bool upstream_broke(const json *j, const choice *c)
   return json_is(j, at, JSON_STRING) && slice_equal(json_inner(j, at), SLICE("error"));
 }
 
-/* A chunk with one text, the first choice's, and nothing that adds up or changes what comes later. */
-static void learn(openai_reply *r, const choice *c)
+/* The date may differ, where servers tell that of each chunk; so does the padding of OpenAI's own. */
+static void learn(openai_reply *r, json_at created)
 {
   const json *j = &r->wire;
-  unsigned containers = 0;
-  json_at content = c->inner[MESSAGE_CONTENT], finish = c->found[CHOICE_FINISH];
-  if (c->index != 0 || !json_is(j, content, JSON_STRING) || json_length(j, c->message) != 1 ||
-      (finish != JSON_ABSENT && !json_is(j, finish, JSON_NULL)))
-    return;
-  for (json_at at = 0; at < j->count; at++)
-    containers += json_is(j, at, JSON_OBJECT) || json_is(j, at, JSON_ARRAY);
-  if (containers == 4)          /* the chunk, choices, the choice, its delta */
-    repeat_learn(&r->repeat, j, content);
+  json_at holes[] = {echo_content(j), created, json_member(j, JSON_ROOT, SLICE("obfuscation"))};
+  r->content = holes[0];
+  if (r->content != JSON_ABSENT)
+    repeat_learn(&r->repeat, j, holes, sizeof holes / sizeof *holes);
 }
 
 bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure *why)
@@ -640,7 +635,7 @@ bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure 
     ok = rewrite(r, root, chunk, out, why);
   if (number == 1) {            /* the usual case: `c` is still that choice */
     if (canonical && chunk)
-      learn(r, &c);
+      learn(r, root[ROOT_CREATED]);
     return remember(r, &c, chunk), ok;
   }
   number = 0;

@@ -11,7 +11,7 @@
 #include "core/buffer.h"
 #include "core/dialect.h"
 #include "core/json.h"
-#include "core/repeat.h"
+#include "core/echo.h"
 
 #define OPENAI_CHOICES 64 /* choices whose state is kept; n is at most 128 anywhere, and 1 nearly always */
 
@@ -24,13 +24,15 @@ typedef struct openai_reply {
   uint64_t role_given, tools_seen, finished;     /* a bit for each choice */
   uint32_t next_tool[OPENAI_CHOICES];
   repeat repeat;               /* the last chunk, when all but its text may come again */
+  json_at content;             /* that text */
 } openai_reply;
 
 void openai_reply_init(openai_reply *, const dialect_call *);
 void openai_reply_free(openai_reply *);
 /* Where text is read to; what was read before is forgotten. */
 json *openai_reply_wire(openai_reply *);
-/* A chunk like the one before it but for its text: true, and it is in *out without reading and mending. */
+/* A chunk like the one before it but for its text, padding and date: true, and it is in *out without reading
+ * and mending. */
 bool openai_reply_repeats(openai_reply *, slice text, dialect_chunk *out);
 /* `wire` has been read from text. Fills *out with canonical text and its tape. False: it is an error, or says
  * that the upstream broke in mid-answer (finish_reason "error"). */

@@ -524,6 +524,18 @@ static dialect_event text_chunk(responses_reply *r, slice name, slice before, di
   return end_delta(r, out, why);
 }
 
+/* What an event means is in its data, not only in its name. */
+static dialect_event content_delta(responses_reply *r, dialect_chunk *out, failure *why)
+{
+  const json *j = &r->wire;
+  json_at others[] = {member(j, JSON_ROOT, SLICE("sequence_number")),
+                      member(j, JSON_ROOT, SLICE("obfuscation"))};
+  dialect_event result = text_chunk(r, SLICE("content"), SLICE_NONE, out, why);
+  if (result == DIALECT_CHUNK && json_is(j, member(j, JSON_ROOT, SLICE("type")), JSON_STRING))
+    echo_learn(&r->echo, j, member(j, JSON_ROOT, SLICE("delta")), others, 2, &r->canonical);
+  return result;
+}
+
 /* Summaries and the thoughts themselves may both come: the kind that came first is told. */
 static dialect_event thought_chunk(responses_reply *r, responses_thought kind, dialect_chunk *out,
                                    failure *why)
@@ -795,7 +807,7 @@ dialect_event responses_reply_event(responses_reply *r, slice name, dialect_chun
   switch (kind) {
   case EVENT_ITEM_BEGINS: return item_begins(r, out, why);
   case EVENT_ITEM_ENDS: return item_ends(r, out, why);
-  case EVENT_TEXT: return text_chunk(r, SLICE("content"), SLICE_NONE, out, why);
+  case EVENT_TEXT: return content_delta(r, out, why);
   case EVENT_REFUSAL: return text_chunk(r, SLICE("refusal"), SLICE_NONE, out, why);
   case EVENT_SUMMARY: return thought_chunk(r, THOUGHT_SUMMARY, out, why);
   case EVENT_THOUGHT: return thought_chunk(r, THOUGHT_TEXT, out, why);

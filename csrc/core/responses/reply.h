@@ -9,6 +9,7 @@
 #include "core/buffer.h"
 #include "core/completion.h"
 #include "core/dialect.h"
+#include "core/echo.h"
 #include "core/json.h"
 
 #define RESPONSES_CALLS 1024   /* of one answer; more are refused: a hostile stream cannot make it grow */
@@ -34,6 +35,7 @@ typedef struct responses_reply {
   size_t call_count, call_cap;
   responses_thought thought;   /* which of the two kinds is told */
   bool thought_breaks;         /* a part of it ended: the next one begins behind an empty line */
+  echo echo;                   /* the last delta, when all but its text and number may come again */
   completion_usage usage;
   bool has_usage;
   responses_owed owed;
