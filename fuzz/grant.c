@@ -1,5 +1,5 @@
-/* A key file, a reply or a refusal of the token's server: what is read of it can be sent, and no message shows
- * a secret. */
+/* A key file, a reply or a refusal of the token's server: what is read of it can be sent, and no message
+ * shows a secret. */
 #include "check.h"
 #include "signer.h"
 

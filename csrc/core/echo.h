@@ -1,10 +1,9 @@
-/* echo.h - canonical chunks that differ from the one before in their text only, and the events they come from.
- *
- * A dialect that has made a chunk of an event shows both. When the next event is the same one but for its text,
- * and for what tells nothing (padding, numbers), the chunk is the same one with that text in it: neither is
- * read or written anew.
+/* echo.h - canonical chunks that differ from the one before in their text only, and their events.
+ * A dialect that has made a chunk of an event shows both. When the next event is the same one but for its
+ * text, and for what tells nothing (padding, numbers), the chunk is the same one with that text in it:
+ * neither is read or written anew.
  * Ownership: see repeat.h; both tapes stay the dialect's.
- */
+ * */
 #ifndef VISION_ECHO_H
 #define VISION_ECHO_H
 
@@ -22,8 +21,8 @@ json_at echo_content(const json *chunk);
  * besides, in any order, JSON_ABSENT among them too. */
 void echo_learn(echo *, const json *wire, json_at text, const json_at *others, unsigned n, const json *chunk);
 void echo_forget(echo *);
-/* True: *wire is the tape of `event`, `text` holds the chunk, *chunk is its tape and *out both. False: the event
- * is to be read, as one without a text always is; all that was learned is forgotten. */
+/* True: *wire is the tape of `event`, `text` holds the chunk, *chunk is its tape and *out both. False:
+ * the event is to be read, as one without a text always is; all that was learned is forgotten. */
 bool echo_fits(echo *, json *wire, slice event, json *chunk, buffer *text, dialect_chunk *out);
 
 #endif

@@ -21,8 +21,7 @@ typedef struct repeat {
 } repeat;                      /* zero-filled = nothing learned */
 
 /* The next text may be this one again, but for these nodes, in any order. What is neither a string nor a
- * whole number from 0 on is no hole, nor is JSON_ABSENT; without any nothing is learned. The first ones count.
- */
+ * whole number from 0 on is no hole, nor is JSON_ABSENT; without any nothing is learned. The first count. */
 void repeat_learn(repeat *, const json *, const json_at *holes, unsigned n);
 void repeat_forget(repeat *);
 /* True: `text` fits, and *j is what json_read() would have made of it. False: nothing has changed. */
