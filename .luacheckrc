@@ -7,7 +7,9 @@ exclude_files = {"build/**", "spec/fixtures/**", "spec/vectors/**"}
 files["spec/**/*_spec.lua"] = {std = "min+busted"}
 -- Types for editors: declarations without use.
 files["lua/vision/meta/**"] = {ignore = {"111", "112", "113", "122", "131", "211", "212", "241"}}
-files["lua/vision/host/nginx.lua"] = {read_globals = {"ngx"}}
+for _, name in ipairs {"init", "host/init", "host/nginx", "host/cosocket"} do
+  files["lua/vision/" .. name .. ".lua"] = {read_globals = {"ngx"}}
+end
 -- Neovim's: its Lua is LuaJIT.
 files["lua/vision/host/nvim.lua"] = {read_globals = {"vim", "newproxy"}}
 for _, path in ipairs {"lua/vision/nvim", "lua/vision/health.lua", "plugin", "spec/nvim/init", "bench/nvim.lua"} do

@@ -5,7 +5,8 @@
 set -eu
 lua=$1 busted=$2 log=$3 tools=$(dirname "$0")
 shift 3
-[ $# -gt 0 ] || set -- spec
+# Specs of a host that brings its own Lua run once, by its target in the Makefile.
+[ $# -gt 0 ] || set -- $(find spec -name '*_spec.lua' ! -path 'spec/nginx/*' | sort)
 temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT
 mkdir "$temporary/files"

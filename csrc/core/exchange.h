@@ -64,7 +64,8 @@ typedef enum closed_reason {
   CLOSED_TOO_LARGE, /* the reply passed policy.max_bytes */
   CLOSED_REFUSED,   /* the guard: the detail says which address and why */
   CLOSED_BODY,      /* the request body could not be read: body's failure via exchange_body_failed */
-  CLOSED_NO_MEMORY  /* the transport's */
+  CLOSED_NO_MEMORY, /* the transport's */
+  CLOSED_HOST       /* the host lacks a setting, or cannot do this: the detail is the whole message */
 } closed_reason;
 
 typedef struct exchange exchange;

@@ -89,6 +89,8 @@ bool exchange_tell_closed(exchange *x)
     return false;
   case CLOSED_NO_MEMORY:
     return failure_no_memory(&x->why, "moving a request or its reply");
+  case CLOSED_HOST:
+    return failure_set(&x->why, FAILURE_API_CONNECTION, "%s", x->detail);
   default:
     failure_set(&x->why, FAILURE_API_CONNECTION, "the connection to %.*s broke%s%s", SLICE_ARG(host),
                 x->detail[0] ? ": " : "", x->detail);

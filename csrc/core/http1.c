@@ -86,12 +86,12 @@ static bool is_control(unsigned char c)
   return (c < 0x20 && c != '\t') || c == 0x7f;
 }
 
-static bool has_control(slice s)
+bool http1_is_value(slice s)
 {
   for (size_t i = 0; i < s.len; i++)
     if (is_control((unsigned char)s.ptr[i]))
-      return true;
-  return false;
+      return false;
+  return true;
 }
 
 /* A line of a head or of the trailers, without its end. */
@@ -102,7 +102,7 @@ static http1_item take_head_line(http1 *h, slice *line)
     return item;
   h->head_size += line->len;
   *line = without_end(*line);
-  return has_control(*line) ? broken(h, "a control character in its headers") : AGAIN;
+  return http1_is_value(*line) ? AGAIN : broken(h, "a control character in its headers");
 }
 
 static bool is_digit(char c)
@@ -153,7 +153,7 @@ static slice trim(slice s)
   return s;
 }
 
-static bool is_token(slice s)
+bool http1_is_name(slice s)
 {
   for (size_t i = 0; i < s.len; i++) {
     unsigned char c = (unsigned char)s.ptr[i];
@@ -170,7 +170,7 @@ static bool parse_header(http1 *h, slice line)
     return false;
   h->name = slice_first(line, (size_t)(colon - line.ptr));
   h->value = trim(slice_skip(line, h->name.len + 1));
-  return is_token(h->name);
+  return http1_is_name(h->name);
 }
 
 /* The next item of "a, b"; false at the end. */
@@ -328,7 +328,7 @@ static bool parse_chunk_size(slice line, uint64_t *size)
     *size = *size << 4 | (uint64_t)hex_digit(line.ptr[i]);
   }
   slice rest = trim(slice_skip(line, i));
-  return i > 0 && (rest.len == 0 || rest.ptr[0] == ';') && !has_control(rest);
+  return i > 0 && (rest.len == 0 || rest.ptr[0] == ';') && http1_is_value(rest);
 }
 
 static bool ends_with_crlf(slice line)

@@ -53,4 +53,8 @@ http1_item http1_next(http1 *, failure *why);        /* after HTTP1_END: HTTP1_E
 http1_item http1_closed(http1 *, failure *why);
 void http1_free(http1 *);                            /* safe on zero-filled, safe twice */
 
+/* What may stand in a head's line, of a reply or a request. */
+bool http1_is_name(slice);
+bool http1_is_value(slice);
+
 #endif

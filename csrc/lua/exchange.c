@@ -52,6 +52,12 @@ static exchange *check_sending(lua_State *L)
   return e;
 }
 
+exchange_share *exchange_check_sending(lua_State *L)
+{
+  check_sending(L);
+  return handles_check_exchange(L, 1);
+}
+
 static int user_close(lua_State *L)
 {
   exchange_user *u = check_user(L);
@@ -163,6 +169,13 @@ static moment check_moment(lua_State *L)
   luaL_argcheck(L, wall >= 0 && wall < end, 2, "milliseconds since 1970 are expected");
   luaL_argcheck(L, mono >= 0 && mono < end, 3, "milliseconds of a steady clock are expected");
   return (moment){(int64_t)wall, (int64_t)mono};
+}
+
+/* core.clock() -> ms of a steady clock: the one that exchanges go by */
+int exchange_clock(lua_State *L)
+{
+  compat_pushint64(L, clock_ms(CLOCK_MONOTONIC));
+  return 1;
 }
 
 /* exchange:next([wall_ms, mono_ms]) -> step */
@@ -361,7 +374,7 @@ static int user_closed(lua_State *L)
     [CLOSED_FIRST_BYTE_TIMEOUT] = "first_byte_timeout", [CLOSED_IDLE_TIMEOUT] = "idle_timeout",
     [CLOSED_TOTAL_TIMEOUT] = "total_timeout", [CLOSED_TOO_LARGE] = "too_large",
     [CLOSED_REFUSED] = "refused", [CLOSED_BODY] = "body",
-    [CLOSED_NO_MEMORY] = "no_memory", NULL};
+    [CLOSED_NO_MEMORY] = "no_memory", [CLOSED_HOST] = "host", NULL};
   exchange *e = check_sending(L);
   int reason = luaL_checkoption(L, 2, NULL, reasons);
   slice detail = opt_text(L, 3, "closed: detail");

@@ -5,6 +5,7 @@
 #include "lua/value.h"
 
 #include <math.h>
+#include <unistd.h>
 
 #define VISION_VERSION "0.1.0"
 
@@ -56,6 +57,21 @@ int64_t check_whole(lua_State *L, int arg, const char *what, int64_t low, int64_
   return (int64_t)n;
 }
 
+/* core.environment() -> every variable by its name */
+static int environment_copy(lua_State *L)
+{
+  lua_newtable(L);
+  for (char **at = environ; at && *at; at++) {
+    const char *equals = strchr(*at, '=');
+    if (!equals)
+      continue;
+    lua_pushlstring(L, *at, (size_t)(equals - *at));
+    lua_pushstring(L, equals + 1);
+    lua_rawset(L, -3);
+  }
+  return 1;
+}
+
 static const luaL_Reg functions[] = {
   {"array", value_array},
   {"marks", value_marks},
@@ -75,6 +91,9 @@ static const luaL_Reg functions[] = {
   {"completion", exchange_completion},
   {"work", exchange_work_by_number},
   {"multi", exchange_multi},
+  {"clock", exchange_clock},
+  {"environment", environment_copy},
+  {"http1", http1_make},
   {"supports_vision", model_get_vision},
   {"model_info", model_get_info},
   {"model_provider", model_get_provider},
@@ -93,6 +112,7 @@ int luaopen_vision_core(lua_State *L)
   image_open(L);
   route_open(L);
   exchange_open(L);
+  http1_open(L);
   lua_pushinteger(L, HANDLES_ABI);
   lua_setfield(L, LUA_REGISTRYINDEX, HANDLES_ABI_NAME);
   luaL_newlib(L, functions);

@@ -40,6 +40,11 @@ int exchange_make(lua_State *L);                              /* core.exchange(r
 int exchange_completion(lua_State *L);                        /* core.completion(route, request[, skip]) */
 int exchange_work_by_number(lua_State *L);                    /* core.work(number) */
 int exchange_multi(lua_State *L);                             /* core.multi(opts) */
+int exchange_clock(lua_State *L);                             /* core.clock() */
+struct exchange_share *exchange_check_sending(lua_State *L);  /* argument 1, after next() said "send" */
+
+void http1_open(lua_State *L);
+int http1_make(lua_State *L);                                 /* core.http1(exchange) */
 
 int model_get_vision(lua_State *L);                           /* core.supports_vision(name[, provider]) */
 int model_get_info(lua_State *L);

@@ -2,6 +2,7 @@
 --- Nothing is read before a route needs it; environment and files in the order of the AWS SDKs.
 
 local core = require "vision.core"
+local find = require("vision.environment").find
 
 local aws = {}
 
@@ -19,9 +20,7 @@ local function failure(type, format, ...)
 end
 
 local function environment(name)
-  local value = os.getenv(name)
-  value = value and value:match "^%s*(.-)%s*$"
-  return value ~= "" and value or nil
+  return (find { name })
 end
 
 ---The sections of an ini file as the SDKs read it; {} when there is none.

@@ -2,6 +2,7 @@
 --- Nothing is read before a route needs it.
 
 local core = require "vision.core"
+local environment = require("vision.environment").find
 
 local google = {}
 
@@ -17,16 +18,6 @@ local MACHINE_HOST = "metadata.google.internal"
 
 local function failure(type, format, ...)
   return core.failure { type = type, message = format:format(...) }
-end
-
-local function environment(names)
-  for _, name in ipairs(names) do
-    local value = os.getenv(name)
-    value = value and value:match "^%s*(.-)%s*$"
-    if value and value ~= "" then
-      return value, name
-    end
-  end
 end
 
 -- What may stand in a path as it is: '@' and ':' do, in versions of models and in old projects' names.

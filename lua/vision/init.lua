@@ -216,4 +216,9 @@ function vision.portkey_headers(options)
   return require("vision.portkey").headers(options)
 end
 
+-- nginx's workers have no environment.
+if type(ngx) == "table" and ngx.get_phase and ngx.get_phase() == "init" then
+  require("vision.environment").keep()
+end
+
 return vision

@@ -2,6 +2,7 @@
 
 local aws = require "vision.aws"
 local core = require "vision.core"
+local environment = require("vision.environment").find
 local google = require "vision.google"
 local models = require "vision.models"
 local providers = require "vision.providers"
@@ -41,17 +42,6 @@ local function shown(text)
     text = text:sub(1, SHOWN_MAX):gsub("[\192-\255]?[\128-\191]*$", "") .. "…"
   end
   return '"' .. text:gsub("[%z\1-\31\127]", "?") .. '"'
-end
-
--- The environment is read when a name is first needed, never at require.
-local function environment(names)
-  for _, name in ipairs(names or {}) do
-    local value = os.getenv(name)
-    value = value and value:match "^%s*(.-)%s*$"
-    if value and value ~= "" then
-      return value, name
-    end
-  end
 end
 
 local function host_of(url)

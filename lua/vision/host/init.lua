@@ -6,6 +6,9 @@ local HOSTS = {
     local vim = rawget(_G, "vim")             -- its worker threads have a part of it, and may block
     return type(vim) == "table" and vim.api ~= nil and vim.wait ~= nil
   end },
+  { module = "vision.host.nginx", here = function()
+    return type(ngx) == "table" and ngx.socket ~= nil     -- its thread pool has a part of ngx
+  end },
   { module = "vision.host.script", here = function() return true end },
 }
 

@@ -322,7 +322,7 @@ function Exchange:bytes(bytes) end
 
 ---@alias vision.ClosedReason
 ---| "end" | "broken" | "resolve" | "connect" | "tls" | "connect_timeout" | "first_byte_timeout"
----| "idle_timeout" | "total_timeout" | "too_large" | "refused" | "body" | "no_memory"
+---| "idle_timeout" | "total_timeout" | "too_large" | "refused" | "body" | "no_memory" | "host"
 
 ---@param reason vision.ClosedReason
 ---@param detail string?
@@ -366,6 +366,49 @@ function Exchange:close() end
 ---@return vision.Exchange? exchange
 ---@return vision.Error? err
 function core.exchange(route, request, skip) end
+
+---@class vision.Wire  one request and its reply over a bare socket
+local Wire = {}
+
+---The reply's bytes, split anywhere; they go straight into the exchange.
+---@param bytes string
+---@return vision.ClosedReason? reason  for exchange:closed(); nil: go on reading
+---@return boolean|string|nil detail  after "end": whether the connection may be used again
+function Wire:feed(bytes) end
+
+---The peer closed, after feed() gave nil.
+---@return vision.ClosedReason reason
+---@return boolean|string detail
+function Wire:closed() end
+
+function Wire:close() end
+
+---@class vision.WirePlan
+---@field head string  of the request: it goes out first, the body behind it
+---@field body boolean  there is one: exchange:read_body() gives it, from its start
+---@field host string  without the brackets of an IPv6 address
+---@field port integer
+---@field tls boolean
+---@field stream boolean
+---@field guarded boolean
+---@field ca_file string
+---@field proxy string
+---@field connect_ms integer  0: none, as the three below
+---@field first_byte_ms integer
+---@field idle_ms integer
+---@field total_ms integer
+
+---For the request under way; again for another try of the same.
+---@param exchange vision.Exchange
+---@return vision.Wire? wire
+---@return vision.WirePlan|vision.Error plan
+function core.http1(exchange) end
+
+---@return integer ms  of a steady clock: the one that exchanges go by
+function core.clock() end
+
+---@return table<string, string>  every variable of the environment
+function core.environment() end
 
 ---One whole call over libcurl, blocking.
 ---@param route vision.Route

@@ -1,0 +1,182 @@
+/* http1.c - core.http1: one request and its reply over a bare socket, for transports written in Lua.
+ *
+ * The request goes out as text that C wrote, the reply's bytes go straight into the exchange; no header and no
+ * piece of a body becomes a Lua value on the way.
+ */
+#include "lua/failure.h"
+#include "lua/handles.h"
+#include "lua/vision.h"
+
+#include "core/http1.h"
+#include "core/http1_request.h"
+
+#define WIRE_HANDLE "vision.http1"
+
+typedef struct wire {
+  exchange_share *share;
+  buffer head;               /* of the request, until Lua has it */
+  http1 reply;
+  uint64_t room;             /* what the reply's body may still bring; UINT64_MAX: no limit */
+  bool packed;               /* it is compressed, which nobody asked for */
+} wire;
+
+static wire *check_wire(lua_State *L)
+{
+  wire *w = luaL_checkudata(L, 1, WIRE_HANDLE);
+  luaL_argcheck(L, w->share != NULL, 1, "this wire is closed");
+  luaL_argcheck(L, !w->share->busy, 1, "this exchange is at work on another thread");
+  return w;
+}
+
+static int wire_close(lua_State *L)
+{
+  wire *w = luaL_checkudata(L, 1, WIRE_HANDLE);
+  exchange_share_release(w->share);
+  w->share = NULL;
+  buffer_free(&w->head);
+  http1_free(&w->reply);
+  return 0;
+}
+
+static void set_text(lua_State *L, const char *name, slice text)
+{
+  lua_pushlstring(L, text.ptr ? text.ptr : "", text.len);
+  lua_setfield(L, -2, name);
+}
+
+static void set_number(lua_State *L, const char *name, uint64_t value)
+{
+  compat_pushint64(L, (long long)value);
+  lua_setfield(L, -2, name);
+}
+
+static void set_flag(lua_State *L, const char *name, bool value)
+{
+  lua_pushboolean(L, value);
+  lua_setfield(L, -2, name);
+}
+
+static void push_plan(lua_State *L, const http_request *request, const url *address, slice head)
+{
+  const http_policy *p = &request->policy;
+  lua_createtable(L, 0, 13);
+  set_text(L, "head", head);
+  set_text(L, "host", address->host);
+  set_number(L, "port", address->port);
+  set_flag(L, "tls", address->tls);
+  set_flag(L, "body", request->body != NULL);
+  set_flag(L, "stream", p->stream);
+  set_flag(L, "guarded", p->guarded);
+  set_text(L, "ca_file", p->ca_file);
+  set_text(L, "proxy", p->proxy);
+  set_number(L, "connect_ms", p->connect_ms);
+  set_number(L, "first_byte_ms", p->first_byte_ms);
+  set_number(L, "idle_ms", p->idle_ms);
+  set_number(L, "total_ms", p->total_ms);
+}
+
+static void begin(wire *w, exchange_share *share, const http_request *request)
+{
+  w->share = exchange_share_retain(share);
+  w->room = request->policy.max_bytes ? request->policy.max_bytes : UINT64_MAX;
+  buffer_init(&w->head, HTTP1_REQUEST_HEAD_MAX);
+  http1_init(&w->reply, slice_equal(request->method, SLICE("HEAD")));
+  if (request->body)
+    body_rewind(request->body);
+}
+
+/* core.http1(exchange) -> wire, plan | nil, err: for the request under way, from its first byte */
+int http1_make(lua_State *L)
+{
+  url address;
+  failure why;
+  exchange_share *share = exchange_check_sending(L);
+  const http_request *request = exchange_request(share->exchange);
+  wire *w = lua_newuserdatauv(L, sizeof *w, 0);
+  memset(w, 0, sizeof *w);
+  luaL_setmetatable(L, WIRE_HANDLE);
+  begin(w, share, request);
+  if (!url_parse(&address, request->url, &why) || !http1_request_head(request, &address, &w->head, &why))
+    return push_failure(L, &why);
+  push_plan(L, request, &address, buffer_slice(&w->head));
+  buffer_free(&w->head);
+  return 2;
+}
+
+static void take_header(wire *w)
+{
+  const http1 *h = &w->reply;
+  if (slice_equal_nocase(h->name, SLICE("Content-Encoding")) && h->value.len > 0
+      && !slice_equal_nocase(h->value, SLICE("identity")))
+    w->packed = true;
+  exchange_header(w->share->exchange, h->name, h->value);
+}
+
+/* The pieces of a feed go into the exchange. HTTP1_BODY: there is more of it than is allowed. */
+static http1_item drain(wire *w, failure *why)
+{
+  for (;;) {
+    http1_item item = http1_next(&w->reply, why);
+    if (item == HTTP1_STATUS)
+      exchange_status(w->share->exchange, w->reply.status);
+    else if (item == HTTP1_HEADER)
+      take_header(w);
+    else if (item != HTTP1_BODY || w->packed || w->reply.bytes.len > w->room)
+      return item;
+    else {
+      w->room -= w->room == UINT64_MAX ? 0 : w->reply.bytes.len;
+      exchange_bytes(w->share->exchange, w->reply.bytes);
+    }
+  }
+}
+
+static int push_outcome(lua_State *L, const char *reason, const char *detail)
+{
+  lua_pushstring(L, reason);
+  lua_pushstring(L, detail);
+  return 2;
+}
+
+static int push_item(lua_State *L, const wire *w, http1_item item, const failure *why)
+{
+  switch (item) {
+  case HTTP1_MORE:
+    return 0;
+  case HTTP1_END:
+    lua_pushliteral(L, "end");
+    lua_pushboolean(L, w->reply.keep_alive);
+    return 2;
+  case HTTP1_BODY:
+    return w->packed ? push_outcome(L, "broken", "its reply is compressed, which was not asked for")
+                     : push_outcome(L, "too_large", "the reply is larger than the limit");
+  default:
+    return push_outcome(L, why->type == FAILURE_OUT_OF_MEMORY ? "no_memory" : "broken", why->message);
+  }
+}
+
+/* wire:feed(bytes) -> nil: go on reading | reason, detail for exchange:closed(), after "end" the detail is
+ * whether the connection may be used again */
+static int wire_feed(lua_State *L)
+{
+  failure why;
+  wire *w = check_wire(L);
+  http1_feed(&w->reply, check_text(L, 2, "feed: bytes"));
+  return push_item(L, w, drain(w, &why), &why);
+}
+
+/* wire:closed() -> reason, detail: the peer closed, after feed() gave nil */
+static int wire_closed(lua_State *L)
+{
+  failure why;
+  wire *w = check_wire(L);
+  return push_item(L, w, http1_closed(&w->reply, &why), &why);
+}
+
+void http1_open(lua_State *L)
+{
+  static const luaL_Reg methods[] = {
+    {"feed", wire_feed}, {"closed", wire_closed}, {"close", wire_close}, {"__gc", wire_close},
+    {"__close", wire_close}, {NULL, NULL},
+  };
+  handle_open(L, WIRE_HANDLE, methods);
+}

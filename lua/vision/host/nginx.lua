@@ -1,0 +1,395 @@
+--- The host of nginx with its Lua module (OpenResty): calls go over cosockets, and only their own light
+-- thread waits. Nothing is done when something is collected: sockets end with their request.
+
+local core = require "vision.core"
+local cosocket = require "vision.host.cosocket"
+local misuse = require "vision.misuse"
+
+local PIECE = 64 * 1024        -- of a request's body or of a reply: one system call each
+local PATIENCE = 60            -- seconds; a semaphore wants some, then it is waited for again
+local LINGER_MS = 50           -- for the last bytes of a stream that is over, so that its connection can stay
+
+-- Where nginx lets Lua wait.
+local WAITING = { rewrite = true, server_rewrite = true, access = true, content = true, timer = true,
+  preread = true, ssl_cert = true, ssl_session_fetch = true, ssl_client_hello = true }
+
+---@class vision.host.NginxCall  one exchange, driven by whichever light thread asks for its news
+---@field private exchange userdata
+---@field private sock table?        while a request is under way
+---@field private wire userdata?     reads its reply
+---@field private plan table?        how it is sent
+---@field private deadline number?   by core.clock()
+---@field private reused boolean?    the connection was there before
+---@field private begun boolean?     bytes of a reply came
+---@field private sent_at number     when something was sent last
+---@field private writer thread?     sends while this one reads
+---@field private began number
+---@field private times table<string, number>  milliseconds after that
+---@field package thread thread?     moves it for step()
+---@field package moved boolean      that is over
+---@field package raised any         out of it
+---@field news boolean               something came since it was last asked
+---@field over boolean               nothing more will come
+---@field closed boolean
+local Call = {}
+Call.__index = Call
+
+---Once for each time that something came, always once it is over.
+---@return boolean
+function Call:ready()
+  local news = self.news or self.over
+  self.news = false
+  return news
+end
+
+---@return boolean
+function Call:foreign() -- luacheck: ignore self
+  return false
+end
+
+---@return table<string, integer> ms  after the start
+function Call:timings()
+  return self.times
+end
+
+local function mark(self, name)
+  self.times[name] = core.clock() - self.began
+end
+
+-- Fails while another light thread waits in it: that one closes it when it wakes, or nginx with the request.
+local function drop(self)
+  local sock = self.sock
+  if sock and sock:close() then
+    self.sock = nil
+  end
+end
+
+local function stop_sending(self)
+  if self.writer then
+    ngx.thread.kill(self.writer)
+    self.writer = nil
+    return true
+  end
+  return false
+end
+
+-- The reply under way has ended, one way or another.
+local function conclude(self, reason, detail)
+  local sock, half_sent = self.sock, stop_sending(self)
+  self.sock, self.wire = nil, nil
+  if reason == "end" and detail == true and not half_sent then
+    cosocket.keep(sock)
+  else
+    sock:close()
+  end
+  self.exchange:closed(reason, type(detail) == "string" and detail or nil)
+end
+
+local function take(self, bytes)
+  if not self.begun then
+    self.begun = true
+    mark(self, "first_byte")
+  end
+  local reason, detail = self.wire:feed(bytes)
+  self.news = self.plan.stream
+  if reason then
+    conclude(self, reason, detail)
+  elseif self.exchange:settled() then
+    self.over = true
+  end
+end
+
+local function read_patience(self)
+  if self.begun then
+    return cosocket.patience(self.deadline, self.plan.idle_ms, "idle_timeout")
+  end
+  return cosocket.patience(self.deadline, self.plan.first_byte_ms, "first_byte_timeout")
+end
+
+-- One read: bytes, or which limit passed, or what nginx says.
+local function read(self)
+  local ms, reason = read_patience(self)
+  self.sock:settimeouts(ms, ms, ms)
+  local bytes, err = self.sock:receiveany(PIECE)
+  return bytes, err == "timeout" and reason or nil, err
+end
+
+local dispatch
+
+-- What one read gave. A connection that was closed while it lay idle says so only now: all is sent again.
+local function receive(self, bytes, late, err)
+  if self.closed then
+    drop(self)
+  elseif bytes then
+    take(self, bytes)
+  elseif late then
+    conclude(self, late)
+  elseif self.reused and not self.begun then
+    stop_sending(self)
+    self.sock:close()
+    dispatch(self)
+  elseif err == "closed" then
+    conclude(self, self.wire:closed())
+  else
+    conclude(self, "broken", err)
+  end
+end
+
+-- The head and the first piece in one write, then piece by piece. Returns nothing when all was sent.
+local function transmit(self, piece)
+  local data = { self.plan.head, piece }
+  while not self.closed do
+    local ms, reason = cosocket.patience(self.deadline, self.plan.first_byte_ms, "first_byte_timeout")
+    self.sock:settimeouts(ms, ms, ms)
+    local sent, err = self.sock:send(data)
+    if not sent then
+      return err == "timeout" and reason or "broken"
+    elseif #piece < PIECE or self.closed then
+      return nil
+    end
+    self.sent_at = core.clock()
+    piece = self.exchange:read_body(PIECE)
+    if not piece then
+      return "body"
+    end
+    data = piece
+  end
+end
+
+-- A server that is still being sent to owes nothing yet.
+local function still_sending(self, late)
+  local quiet = core.clock() - self.sent_at
+  return late == "first_byte_timeout" and self.writer and quiet < self.plan.first_byte_ms
+end
+
+local function tagged_transmit(self, piece)
+  return "sent", transmit(self, piece)
+end
+
+local function tagged_read(self)
+  return "came", read(self)
+end
+
+-- A server may answer before it has read everything, and read no further: while much is sent there is a light
+-- thread for the sending and one for the reply.
+local function transmit_and_read(self, first)
+  self.writer = ngx.thread.spawn(tagged_transmit, self, first)
+  repeat
+    local reader = ngx.thread.spawn(tagged_read, self)
+    local _, which, a, b, c = ngx.thread.wait(self.writer, reader)
+    if which == "sent" then
+      self.writer = nil
+      if a and a ~= "broken" then          -- what broke shows when it is read
+        ngx.thread.kill(reader)
+        return conclude(self, a)
+      end
+      _, _, a, b, c = ngx.thread.wait(reader)
+    end
+    if not still_sending(self, b) then
+      receive(self, a, b, c)
+    end
+  until not self.writer
+end
+
+-- Connects and sends.
+function dispatch(self)
+  local exchange = self.exchange
+  local wire, plan = core.http1(exchange)
+  if not wire then
+    return exchange:closed("host", plan.message)
+  end
+  self.deadline = self.deadline or (plan.total_ms > 0 and core.clock() + plan.total_ms) or nil
+  local sock, reused, detail = cosocket.connect(plan, self.deadline)
+  if self.closed then
+    return sock and sock:close()
+  elseif not sock then
+    return exchange:closed(reused, detail)
+  end
+  self.sock, self.wire, self.plan, self.reused, self.begun = sock, wire, plan, reused, false
+  self.sent_at = core.clock()
+  mark(self, "connected")
+  local first = plan.body and exchange:read_body(PIECE) or not plan.body and ""
+  if not first then
+    return conclude(self, "body")
+  elseif #first == PIECE then
+    return transmit_and_read(self, first)
+  end
+  local reason = transmit(self, first)
+  if reason and reason ~= "broken" then    -- what broke shows when it is read
+    conclude(self, reason)
+  end
+end
+
+local function work(self)
+  self.exchange:work()
+end
+
+local function advance(self)
+  if self.wire then
+    return receive(self, read(self))
+  end
+  local step = self.exchange:next()
+  if step == "send" then
+    self.deadline = nil
+    dispatch(self)
+  elseif step == "wait" then
+    ngx.sleep(self.exchange:delay() / 1000)
+  elseif step == "work" then
+    work(self)
+  else
+    self.over = true
+    mark(self, "finished")
+  end
+end
+
+---Moves the exchange on, in the light thread that calls, until it has something new to take or is over. Until
+---it is called again nothing is read: whoever takes slowly holds the sender back.
+function Call:drive()
+  self.news = false
+  repeat
+    advance(self)
+  until self.news or self.over or self.closed
+end
+
+-- A stream is over with its last event; the bytes that end its reply follow at once, as a rule.
+local function linger(self)
+  self.sock:settimeouts(LINGER_MS, LINGER_MS, LINGER_MS)
+  local bytes = self.sock:receiveany(PIECE)
+  local reason, reusable = nil, nil
+  if bytes then
+    reason, reusable = self.wire:feed(bytes)
+  end
+  if reason == "end" and reusable == true then
+    cosocket.keep(self.sock)
+    self.sock = nil
+  end
+end
+
+---Ends the call and its connection, which stays open for the next one when its reply is whole. Safe twice.
+function Call:close()
+  if self.closed then
+    return
+  end
+  self.closed = true
+  if self.thread then
+    ngx.thread.kill(self.thread)
+  elseif self.sock and self.begun and WAITING[ngx.get_phase()] and self.exchange:settled()
+    and not self.exchange:failure() then
+    linger(self)
+  end
+  drop(self)
+end
+
+local nginx = {}
+
+---Drives one exchange; what a gateway stands on. Chunks are taken from the exchange after each drive().
+---@param exchange userdata
+---@return vision.host.NginxCall
+function nginx.call(exchange)
+  return setmetatable({ exchange = exchange, began = core.clock(), times = { started = 0 }, news = false,
+    over = false, closed = false }, Call)
+end
+
+---@class vision.host.Nginx: vision.Host
+---@field private bells table<table, table>  what step() waits for, by its flights
+local Nginx = {}
+Nginx.__index = Nginx
+
+---Raises where nginx cannot wait.
+---@param what string  who asks, for messages
+function Nginx:check_wait(what) -- luacheck: ignore self
+  local phase = ngx.get_phase()
+  if not WAITING[phase] then
+    misuse("%s: nginx cannot wait in %s_by_lua*; call it in content_by_lua*, access_by_lua* or "
+      .. "rewrite_by_lua*, or from ngx.timer.at", what, phase)
+  end
+end
+
+function Nginx:start(exchange, target) -- luacheck: ignore self
+  if target.mocked and exchange:next() ~= "send" then
+    return false
+  end
+  return nginx.call(exchange)
+end
+
+function Nginx:wait(call, exchange)
+  if call then
+    self:check_wait "vision.completion"
+    call:drive()
+    return
+  end
+  while exchange:next() == "work" do
+    exchange:work()
+  end
+end
+
+local function move(call, bell)
+  local ok, err = pcall(call.drive, call)
+  if not ok then
+    call.raised, call.over = err, true
+  end
+  call.moved = true
+  bell:post(1)
+end
+
+-- A light thread that has ended is kept by nginx until somebody asks what became of it.
+local function reap(call)
+  if call.thread and call.moved then
+    ngx.thread.wait(call.thread)
+    call.thread = nil
+    if call.raised then
+      error(call.raised, 0)
+    end
+  end
+end
+
+-- Each call that has no news is moved by a light thread of its own.
+local function set_off(flights, bell)
+  local news = false
+  for _, flight in ipairs(flights) do
+    local call = flight.call
+    if call and not call.closed then
+      reap(call)
+      if not call.thread and not call.news and not call.over then
+        call.moved = false
+        call.thread = ngx.thread.spawn(move, call, bell)
+      end
+    end
+    news = news or not call or call.news or call.over or call.closed
+  end
+  return news
+end
+
+---Waits until one of the calls has news: each has a timeout of its own, and nothing else has to be looked at.
+function Nginx:step(_, flights)
+  local bell = self.bells[flights] or require("ngx.semaphore").new()
+  self.bells[flights] = bell
+  while not set_off(flights, bell) do
+    bell:wait(PATIENCE)
+  end
+end
+
+---nginx prints no error values.
+---@param err vision.Error
+function Nginx:report(err) -- luacheck: ignore self
+  ngx.log(ngx.ERR, tostring(err))
+end
+
+---@return nil
+---@return vision.Error
+function Nginx:open() -- luacheck: ignore self
+  return nil, core.failure { type = "invalid_request_error", message = "vision.loop is for event loops that "
+    .. "Lua can see; under nginx call vision.completion or vision.all: only their light thread waits" }
+end
+
+---Calls under way in other light threads end when these wake.
+function Nginx:close()
+  self.closed = true
+end
+
+---@return vision.host.Nginx
+function nginx.new()
+  return setmetatable({ closed = false, bells = setmetatable({}, { __mode = "k" }) }, Nginx)
+end
+
+return nginx
