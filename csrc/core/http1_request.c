@@ -24,7 +24,7 @@ static bool frames(slice name)
 static bool check_header(const http_header *h, failure *why)
 {
   if (!http1_is_name(h->name))
-    return failure_set(why, FAILURE_INVALID_REQUEST, "a header's name is empty, or holds a blank or the like");
+    return failure_set(why, FAILURE_INVALID_REQUEST, "a header's name is empty, or holds a blank");
   if (!http1_is_value(h->value))
     return refuse(why, h->name, "its value holds a line end or another control character");
   return frames(h->name) ? refuse(why, h->name, "it cannot be given: the connection sets it") : true;

@@ -1,7 +1,7 @@
 /* http1.c - core.http1: one request and its reply over a bare socket, for transports written in Lua.
  *
- * The request goes out as text that C wrote, the reply's bytes go straight into the exchange; no header and no
- * piece of a body becomes a Lua value on the way.
+ * The request goes out as text that C wrote, the reply's bytes go straight into the exchange: no header and
+ * no piece of a body becomes a Lua value on the way.
  */
 #include "lua/failure.h"
 #include "lua/handles.h"
@@ -24,7 +24,7 @@ static wire *check_wire(lua_State *L)
 {
   wire *w = luaL_checkudata(L, 1, WIRE_HANDLE);
   luaL_argcheck(L, w->share != NULL, 1, "this wire is closed");
-  luaL_argcheck(L, !w->share->busy, 1, "this exchange is at work on another thread");
+  luaL_argcheck(L, !exchange_lent(w->share->exchange), 1, "this exchange is at work on another thread");
   return w;
 }
 

@@ -8,8 +8,8 @@ local KEEP_COUNT = 256         -- idle connections of a pool: a gateway's worker
 local NEVER_MS = 86400000      -- "no limit": cosockets take 0 for their own minute
 
 -- Where systems keep the certificates that they trust; the first is Debian's.
-local BUNDLES = { "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem",
-  "/etc/ssl/ca-bundle.pem" }
+local BUNDLES = { "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
+  "/etc/ssl/cert.pem", "/etc/ssl/ca-bundle.pem" }
 
 local cosocket = {}
 
