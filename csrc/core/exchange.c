@@ -46,7 +46,7 @@ static void destroy(exchange *x)
   for (size_t i = 0; i < x->placed_count; i++)
     image_release(x->placed[i].image);
   free(x->placed);
-  free(x->request_text);
+  x->request_text.release(x->request_text.owner);
   free(x->headers);
   body_free(x->token_body);
   wipe(&x->token_form);
@@ -182,12 +182,12 @@ static bool make_headers(exchange *x, failure *why)
   return true;
 }
 
-static bool set_up(exchange *x, size_t len, const placed_image *images, size_t n, failure *why)
+static bool set_up(exchange *x, const placed_image *images, size_t n, failure *why)
 {
   const route *r = x->route;
   if (!keep_images(x, images, n, why))
     return false;
-  if (!chat_read(&x->chat, (slice){x->request_text, len}, x->placed, x->placed_count, why))
+  if (!chat_read(&x->chat, x->request_text.text, x->placed, x->placed_count, why))
     return false;
   if (!r->mocked && !limits_check_request(r, &x->chat, why))
     return false;
@@ -195,12 +195,12 @@ static bool set_up(exchange *x, size_t len, const placed_image *images, size_t n
   return make_headers(x, why);
 }
 
-exchange *exchange_new(route *r, char *request, size_t len, const placed_image *images, size_t n,
-                       uint64_t seed, failure *why)
+exchange *exchange_new(route *r, request_text request, const placed_image *images, size_t n, uint64_t seed,
+                       failure *why)
 {
   exchange *x = calloc(1, sizeof *x);
   if (!x) {
-    free(request);
+    request.release(request.owner);
     failure_no_memory(why, "starting a call");
     return NULL;
   }
@@ -214,7 +214,7 @@ exchange *exchange_new(route *r, char *request, size_t len, const placed_image *
   buffer_init(&x->work_text, WORK_TEXT_MAX);
   buffer_init(&x->sign_text, SIZE_MAX / 2);
   sse_init(&x->sse, SSE_LIMIT);
-  if (set_up(x, len, images, n, why))
+  if (set_up(x, images, n, why))
     return x;
   exchange_free(x);
   return NULL;

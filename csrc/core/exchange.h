@@ -11,8 +11,8 @@
  *
  * Time and randomness are arguments, never read: every path replays exactly in a test.
  * While a SEND is under way exchange_next() only says SEND again; exchange_chunk() may be called at any time.
- * Ownership: copies the request text, retains route and images. Slices it gives out live until the next call
- *            on the same exchange, but the request's, which live until exchange_closed().
+ * Ownership: adopts the request's text, retains route and images. Slices it gives out live until the next
+ *            call on the same exchange, but the request's, which live until exchange_closed().
  * Errors:    after FAILED or DONE every feed is ignored.
  * Threads:   one at a time. While it is lent its holder may only call exchange_lent, _cancel, _free,
  *            _streaming, _describe and _route; what it shares (route, bytes of images) nobody changes then.
@@ -70,11 +70,17 @@ typedef enum closed_reason {
 
 typedef struct exchange exchange;
 
-/* NULL and *why: the request breaks a rule, or there is no memory. `request` is canonical JSON, adopted:
- * malloc'ed memory that the exchange frees, also on failure. `images` are retained. `seed` feeds jitter and
- * made-up ids. */
-exchange *exchange_new(route *, char *request, size_t len, const placed_image *images, size_t n,
-                       uint64_t seed, failure *why);
+/* Canonical JSON, and who keeps it: release(owner) is called once, when nobody reads it any more. */
+typedef struct request_text {
+  slice text;
+  void (*release)(void *owner);
+  void *owner;
+} request_text;
+
+/* NULL and *why: the request breaks a rule, or there is no memory. `request` is released by the exchange,
+ * also on failure. `images` are retained. `seed` feeds jitter and made-up ids. */
+exchange *exchange_new(route *, request_text request, const placed_image *images, size_t n, uint64_t seed,
+                       failure *why);
 /* NULL is fine; legal in every state. One that is lent is cancelled, and freed where its work ends. */
 void exchange_free(exchange *);
 

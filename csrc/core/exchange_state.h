@@ -38,7 +38,7 @@ typedef enum stage {
 
 struct exchange {
   route *route;
-  char *request_text;
+  request_text request_text;
   placed_image *placed;
   size_t placed_count;
   chat chat;

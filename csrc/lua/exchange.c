@@ -4,6 +4,8 @@
 #include "lua/value.h"
 #include "lua/vision.h"
 
+#include "core/relay.h"
+
 #include <stdlib.h>
 #include <sys/random.h>
 #include <time.h>
@@ -87,31 +89,33 @@ static char *copy_text(slice text)
   return copy;
 }
 
-/* The request at stack index 2, as malloc'ed text and placed images in *t. False: *why. */
-static bool take_request(lua_State *L, value_text *t, char **text, size_t *len, failure *why)
+/* The request at stack index 2; a table's images are placed in *t. False: *why. */
+static bool take_request(lua_State *L, value_text *t, request_text *request, failure *why)
 {
+  if (lua_type(L, 2) == LUA_TUSERDATA)
+    return intake_take_text(L, 2, request, why);
+  slice s;
+  char *text;
   if (lua_type(L, 2) == LUA_TSTRING) {
-    slice s;
     s.ptr = lua_tolstring(L, 2, &s.len);
-    *text = copy_text(s);
-    *len = s.len;
+    text = copy_text(s);
   } else {
     value_style style = {.images = true, .skip = lua_istable(L, 3) ? 3 : 0, .root = "the request"};
     if (!value_write(L, 2, t, &style, why))
       return false;
-    *text = buffer_take(&t->out, len);
+    text = buffer_take(&t->out, &s.len);
   }
-  return *text || failure_no_memory(why, "reading the request");
+  *request = (request_text){{text, s.len}, free, text};
+  return text || failure_no_memory(why, "reading the request");
 }
 
 static bool open_exchange(lua_State *L, exchange_user *u, route *r, failure *why)
 {
-  char *text;
-  size_t len;
+  request_text request;
   value_text *t = value_new(L);
-  bool good = take_request(L, t, &text, &len, why);
+  bool good = take_request(L, t, &request, why);
   if (good) {
-    exchange *e = exchange_new(r, text, len, t->images, t->count, make_seed(u), why);
+    exchange *e = exchange_new(r, request, t->images, t->count, make_seed(u), why);
     u->box.share->exchange = e;
     good = e != NULL;
   }
@@ -135,7 +139,9 @@ int exchange_make(lua_State *L)
   failure why;
   route *r = handles_check_route(L, 1);
   int type = lua_type(L, 2);
-  if (type != LUA_TTABLE && type != LUA_TSTRING)
+  if (type == LUA_TUSERDATA)
+    intake_check(L, 2);
+  else if (type != LUA_TTABLE && type != LUA_TSTRING)
     misuse(L, "the request must be a table or JSON text (it is a %s)", luaL_typename(L, 2));
   if (!lua_isnoneornil(L, 3))
     check_table(L, 3, "exchange: skip");
@@ -513,6 +519,48 @@ static int user_reply_json(lua_State *L)
   return 1;
 }
 
+/* What relay() and relay_reply() are asked for: [model[, withhold_usage]]. */
+static relay_style check_style(lua_State *L)
+{
+  return (relay_style){.model = opt_text(L, 2, "relay: model"), .withhold_usage = lua_toboolean(L, 3)};
+}
+
+static int push_relayed(lua_State *L, exchange_user *u)
+{
+  failure why;
+  if (!buffer_ok(&u->scratch, "what goes to the client", &why))
+    return push_failure_of(L, &why, exchange_route(u->box.share->exchange));
+  lua_pushlstring(L, u->scratch.ptr ? u->scratch.ptr : "", u->scratch.len);
+  return 1;
+}
+
+/* exchange:relay([model[, withhold_usage]]) -> the chunks there are now, as server-sent events; "": none */
+static int user_relay(lua_State *L)
+{
+  relay_style style = check_style(L);
+  exchange_user *u = check_user(L);
+  if (is_away(u)) {
+    lua_pushliteral(L, "");
+    return 1;
+  }
+  buffer_clear(&u->scratch);
+  relay_chunks(u->box.share->exchange, &style, &u->scratch);
+  return push_relayed(L, u);
+}
+
+/* exchange:relay_reply([model]) -> the reply as JSON | nil, err */
+static int user_relay_reply(lua_State *L)
+{
+  dialect_chunk reply;
+  relay_style style = check_style(L);
+  exchange_user *u = check_user(L);
+  if (!take_reply(L, check_open(L), &reply))
+    return 2;
+  buffer_clear(&u->scratch);
+  relay_json(&reply, &style, &u->scratch);
+  return push_relayed(L, u);
+}
+
 /* exchange:failure() -> err | nil: it has not failed, or not yet */
 static int user_failure(lua_State *L)
 {
@@ -705,6 +753,8 @@ void exchange_open(lua_State *L)
     {"streaming", user_streaming},
     {"reply", user_reply},
     {"reply_json", user_reply_json},
+    {"relay", user_relay},
+    {"relay_reply", user_relay_reply},
     {"failure", user_failure},
     {"meta", user_meta},
     {"close", user_close},

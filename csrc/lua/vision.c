@@ -87,6 +87,8 @@ static const luaL_Reg functions[] = {
   {"route", route_make},
   {"credential", credential_make},
   {"grant", grant_make},
+  {"intake", intake_make},
+  {"intake_budget", intake_make_budget},
   {"exchange", exchange_make},
   {"completion", exchange_completion},
   {"work", exchange_work_by_number},
@@ -111,6 +113,7 @@ int luaopen_vision_core(lua_State *L)
   value_open(L);
   image_open(L);
   route_open(L);
+  intake_open(L);
   exchange_open(L);
   http1_open(L);
   lua_pushinteger(L, HANDLES_ABI);

@@ -6,6 +6,7 @@
 
 #include "lua/compat.h"
 
+#include "core/exchange.h"
 #include "core/slice.h"
 
 #include <stdint.h>
@@ -34,6 +35,14 @@ void route_open(lua_State *L);
 int route_make(lua_State *L);                                 /* core.route{…} */
 int grant_make(lua_State *L);                                 /* core.grant{path= | text= | machine=} */
 int credential_make(lua_State *L);                            /* core.credential(secret) */
+
+void intake_open(lua_State *L);
+int intake_make(lua_State *L);                                /* core.intake{…} */
+int intake_make_budget(lua_State *L);                         /* core.intake_budget(bytes) */
+/* Raises when there is no open intake at `arg`. */
+void intake_check(lua_State *L, int arg);
+/* Its text, with a reference of its own; nothing more can be fed. False: *why. */
+bool intake_take_text(lua_State *L, int arg, request_text *, failure *why);
 
 void exchange_open(lua_State *L);
 int exchange_make(lua_State *L);                              /* core.exchange(route, request[, skip]) */

@@ -224,7 +224,26 @@ for name, make in pairs {
   define(name, { run = function() return told(make()) end })
 end
 
+local intake_text = assert(core.encode(request {
+  messages = { { role = "user", content = { { type = "image_url", image_url = data_url } } } } }))
+
 for name, run in pairs {
+  intake = function()
+    local budget, err = core.intake_budget(1048576)
+    local taken, facts, _
+    if budget then
+      taken, err = core.intake { budget = budget }
+    end
+    for piece in fixture.pieces(taken and intake_text or "", 1000) do
+      if not err then
+        _, err = taken:feed(piece)
+      end
+    end
+    if taken and not err then
+      facts, err = taken:facts()
+    end
+    return facts and facts.model .. facts.images, err
+  end,
   encode_image = function() return vision.encode_image(photo) end,
   data_url = function() return vision.data_url(photo) end,
   base64 = function() return vision.base64(bytes) end,

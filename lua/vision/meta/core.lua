@@ -261,6 +261,60 @@ function core.route(description) end
 ---@field length integer?  of the body; nil: there is none
 ---@field policy vision.HttpPolicy
 
+---@class vision.IntakeBudget  memory that the texts of many intakes share
+local IntakeBudget = {}
+
+---@return integer bytes  of memory that texts under way have now
+function IntakeBudget:held() end
+
+---@param bytes integer
+---@return vision.IntakeBudget
+function core.intake_budget(bytes) end
+
+---@class vision.IntakeOptions
+---@field budget vision.IntakeBudget
+---@field folder string?     for texts that the budget has no room for; nil: those are refused
+---@field limit integer?     bytes of the whole text
+---@field announced integer? the length that is expected; 0: not known
+
+---@class vision.IntakeFacts
+---@field model string?
+---@field stream boolean
+---@field include_usage boolean?  as stream_options says; nil: it does not
+---@field length integer          bytes of the text
+---@field messages integer
+---@field images integer
+---@field remote_images integer   of them by URL
+---@field largest_image integer   bytes, roughly, of the largest one inside the text
+---@field spooled boolean         the text is in a file
+
+---@class vision.Intake  a request's text as it arrives in pieces; core.exchange takes it as a request
+local Intake = {}
+
+---@param options vision.IntakeOptions
+---@return vision.Intake?
+---@return vision.Error? err
+function core.intake(options) end
+
+---@param piece string
+---@return true? fed
+---@return vision.Error? err  then nothing more can be fed
+function Intake:feed(piece) end
+
+---What a router asks; the text is whole, and checked.
+---@return vision.IntakeFacts?
+---@return vision.Error? err
+function Intake:facts() end
+
+---The value of one top-level member; nil when there is none.
+---@param name string
+---@return any
+---@return vision.Error? err
+function Intake:member(name) end
+
+---Exchanges that read the text keep their own hold on it. Safe twice.
+function Intake:close() end
+
 ---@class vision.ExchangeMeta
 ---@field status integer?
 ---@field attempts integer
@@ -350,6 +404,17 @@ function Exchange:reply() end
 ---@return string? json
 ---@return vision.Error? err
 function Exchange:reply_json() end
+
+---The chunks there are now, as server-sent events; "": none. Some 64 kB at most: ask again.
+---@param model string?           the name that stands in them instead of the provider's
+---@param withhold_usage boolean? leaves out the chunk that has nothing but usage
+---@return string events
+function Exchange:relay(model, withhold_usage) end
+
+---@param model string?
+---@return string? json
+---@return vision.Error? err
+function Exchange:relay_reply(model) end
 
 ---@return vision.Error?
 function Exchange:failure() end

@@ -1,0 +1,49 @@
+#include "core/relay.h"
+
+#include "core/json.h"
+
+static bool only_usage(const json *j)
+{
+  json_at choices = json_member(j, JSON_ROOT, SLICE("choices"));
+  return json_is(j, choices, JSON_ARRAY) && json_first(j, choices) == JSON_ABSENT &&
+         json_is(j, json_member(j, JSON_ROOT, SLICE("usage")), JSON_OBJECT);
+}
+
+void relay_json(const dialect_chunk *chunk, const relay_style *style, buffer *out)
+{
+  const json *j = chunk->json;
+  json_at model = style->model.len ? json_member(j, JSON_ROOT, SLICE("model")) : JSON_ABSENT;
+  if (model == JSON_ABSENT) {
+    buffer_put(out, chunk->text);
+    return;
+  }
+  slice name = json_raw(j, model);
+  const char *end = chunk->text.ptr + chunk->text.len, *behind = name.ptr + name.len;
+  buffer_put(out, (slice){chunk->text.ptr, (size_t)(name.ptr - chunk->text.ptr)});
+  json_quote(out, style->model);
+  buffer_put(out, (slice){behind, (size_t)(end - behind)});
+}
+
+/* Between the tokens of a chunk a line may end; on this wire that would end the event. */
+static void on_one_line(char *text, size_t len)
+{
+  for (char *p = text; (p = memchr(p, '\n', (size_t)(text + len - p))) != NULL;)
+    *p = ' ';
+  for (char *p = text; (p = memchr(p, '\r', (size_t)(text + len - p))) != NULL;)
+    *p = ' ';
+}
+
+void relay_chunks(exchange *x, const relay_style *style, buffer *out)
+{
+  dialect_chunk chunk;
+  size_t start = out->len;
+  while (out->len - start < RELAY_MAX && exchange_chunk(x, &chunk)) {
+    if (style->withhold_usage && !chunk.content && only_usage(chunk.json))
+      continue;
+    buffer_put(out, SLICE("data: "));
+    size_t mark = out->len;
+    relay_json(&chunk, style, out);
+    on_one_line(out->ptr + mark, out->len - mark);
+    buffer_put(out, SLICE("\n\n"));
+  }
+}

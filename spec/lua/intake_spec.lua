@@ -1,0 +1,235 @@
+-- A request's text that arrives in pieces: in memory under a budget, or in a file without a name.
+
+local cjson = require "cjson"
+local core = require "vision.core"
+local fixture = require "support.fixture"
+local process = require "support.process"
+local replay = require "support.replay"
+
+local PICTURE = core.base64(fixture.read "images/plain.png")
+local MEMORY = 64 * 1048576
+
+local function request_text(changes)
+  local request = { model = "alias", stream = true, stream_options = { include_usage = true },
+    metadata = { team = "é\n" },
+    messages = { { role = "user", content = {
+      { type = "text", text = "Q" },
+      { type = "image_url", image_url = { url = "data:image/png;base64," .. PICTURE } },
+      { type = "image_url", image_url = { url = "https://example.com/a.png" } },
+    } } } }
+  for name, value in pairs(changes or {}) do
+    request[name] = value
+  end
+  return (assert(core.encode(request)))
+end
+
+local function intake(options)
+  options = options or {}
+  options.budget = options.budget or core.intake_budget(MEMORY)
+  return core.intake(options)
+end
+
+local function fed(text, size, options)
+  local taken = assert(intake(options))
+  for piece in fixture.pieces(text, size) do
+    assert.is_true(taken:feed(piece))
+  end
+  return taken
+end
+
+describe("core.intake", function()
+  local folder
+
+  setup(function()
+    folder = process.folder()
+  end)
+
+  teardown(function()
+    process.remove(folder)
+  end)
+
+  for _, size in ipairs { 1, 7, 4096, 1000000 } do
+    it(("gives an exchange the same text from pieces of %d bytes"):format(size), function()
+      local text = request_text()
+      local whole = replay.sent(assert(core.exchange(replay.route(), text)))
+      assert.same(whole, replay.sent(assert(core.exchange(replay.route(), fed(text, size)))))
+    end)
+  end
+
+  it("tells what a router asks", function()
+    local text = request_text()
+    assert.same({ model = "alias", stream = true, include_usage = true, length = #text, messages = 1,
+      images = 2, remote_images = 1, spooled = false,
+      largest_image = math.floor(#("data:image/png;base64," .. PICTURE) / 4) * 3 }, fed(text, 4096):facts())
+    local facts = fed(request_text { stream = false, stream_options = cjson.null }, 4096):facts()
+    assert.is_false(facts.stream)
+    assert.is_nil(facts.include_usage)
+  end)
+
+  it("gives single members", function()
+    local taken = fed(request_text(), 100)
+    assert.same({ team = "é\n" }, taken:member "metadata")
+    assert.equal("alias", taken:member "model")
+    assert.is_nil(taken:member "absent")
+  end)
+
+  it("says where a request is wrong", function()
+    for text, message in pairs {
+      ["{"] = "JSON", ["[]"] = "object", ['{"model":"m"}'] = "messages",
+      ['{"model":"m","model":"n","messages":[]}'] = "twice",
+      ["\255"] = "JSON",
+      [""] = "JSON",
+    } do
+      local facts, err = fed(text, 3):facts()
+      assert.is_nil(facts)
+      assert.equal("invalid_request_error", err.type, text)
+      assert.matches(message, tostring(err), 1, true)
+    end
+  end)
+
+  it("takes no more than its limit, announced or not", function()
+    local taken, err = intake { limit = 10, announced = 11 }
+    assert.is_nil(taken)
+    assert.equal("request_too_large", err.type)
+    taken = assert(intake { limit = 10, announced = 10 })
+    assert.is_true(taken:feed "0123456789")
+    local fine
+    fine, err = taken:feed "x"
+    assert.is_nil(fine)
+    assert.equal("request_too_large", err.type)
+    assert.matches("10 bytes", err.message, 1, true)
+    assert.has_error(function()
+      taken:feed "y"
+    end)
+  end)
+
+  it("gives the budget back when nobody reads the text any more", function()
+    local budget = core.intake_budget(MEMORY)
+    local taken = fed(request_text(), 4096, { budget = budget })
+    assert.is_true(budget:held() > 0)
+    local exchange = assert(core.exchange(replay.route(), taken))
+    taken:close()
+    assert.is_true(budget:held() > 0)
+    assert.is_true(#replay.sent(exchange).messages == 1)
+    exchange:close()
+    assert.equal(0, budget:held())
+  end)
+
+  it("spools what the budget has no room for into a file that has no name", function()
+    local budget = core.intake_budget(600 * 1024)
+    local text = request_text { padding = ("x"):rep(1048576) }
+    local taken = fed(text, 65536, { budget = budget, folder = folder })
+    assert.is_true(taken:facts().spooled)
+    assert.equal(0, budget:held())
+    assert.equal("", process.run({ "ls", "-A", folder }).stdout)
+    local whole = replay.sent(assert(core.exchange(replay.route(), text)))
+    local exchange = assert(core.exchange(replay.route(), taken))
+    taken:close()
+    assert.same(whole, replay.sent(exchange))
+  end)
+
+  it("shares one budget among the texts under way", function()
+    local budget = core.intake_budget(600 * 1024)
+    local first = fed(("x"):rep(400 * 1024), 65536, { budget = budget, folder = folder })
+    local second = assert(intake { budget = budget, folder = folder })
+    assert.is_true(second:feed(("y"):rep(200 * 1024)))
+    assert.is_true(budget:held() <= 600 * 1024)
+    first:close()
+    assert.is_true(fed("z", 1, { budget = budget }):feed "z")
+  end)
+
+  it("says so when there is neither memory nor a folder that can be written", function()
+    for path, message in pairs { [""] = "memory", [folder .. "/absent"] = "no such folder" } do
+      local taken = assert(intake { budget = core.intake_budget(0), folder = path })
+      local fine, err = taken:feed "x"
+      assert.is_nil(fine)
+      assert.equal("service_unavailable", err.type)
+      assert.matches(message, err.message, 1, true)
+    end
+  end)
+
+  it("raises where it is used wrongly", function()
+    local taken = fed(request_text(), 4096)
+    assert(taken:facts())
+    assert.has_error(function()
+      taken:feed "more"
+    end)
+    taken:close()
+    taken:close()
+    for _, use in ipairs { function() taken:facts() end, function() core.exchange(replay.route(), taken) end,
+      function() core.exchange(replay.route(), io.stdout) end, function() core.intake {} end } do
+      assert.has_error(use)
+    end
+  end)
+end)
+
+describe("exchange:relay", function()
+  local EVENTS = table.concat {
+    'data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"gpt-4o","choices":[{"index":0,'
+      .. '"delta":{"role":"assistant","content":""},"finish_reason":null}]}\n\n',
+    'data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"gpt-4o","choices":[{"index":0,'
+      .. '"delta":{"content":"A"},"finish_reason":null}]}\n\n',
+    'data: {"id":"1","object":"chat.completion.chunk","created":1,\ndata: "model":"gpt-4o",'
+      .. '"choices":[{"index":0,"delta":{"content":"B\\n"},"finish_reason":"stop"}]}\n\n',
+    'data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"gpt-4o","choices":[],'
+      .. '"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}\n\n',
+    "data: [DONE]\n\n",
+  }
+
+  local function relayed(size, ...)
+    local exchange = assert(core.exchange(replay.route(), request_text()))
+    exchange:next(replay.WALL, 0)
+    local pieces = {}
+    exchange:status(200)
+    exchange:header("content-type", "text/event-stream")
+    for piece in fixture.pieces(EVENTS, size) do
+      exchange:bytes(piece)
+      pieces[#pieces + 1] = exchange:relay(...)
+    end
+    exchange:closed "end"
+    exchange:next(replay.WALL, 1)
+    pieces[#pieces + 1] = exchange:relay(...)
+    local text = table.concat(pieces)
+    local chunks = {}
+    for line in text:gmatch "data: ([^\n]*)\n\n" do
+      chunks[#chunks + 1] = cjson.decode(line)
+    end
+    assert.equal(text, (text:gsub("data: [^\n]*\n\n", "%0")))
+    assert.equal("", (text:gsub("data: [^\n]*\n\n", "")))
+    return chunks, exchange
+  end
+
+  for _, size in ipairs { 1, 50, 100000 } do
+    it(("gives events under the client's name for the model, in pieces of %d"):format(size), function()
+      local chunks, exchange = relayed(size, 'my "alias"', false)
+      assert.equal(4, #chunks)
+      for _, chunk in ipairs(chunks) do
+        assert.equal('my "alias"', chunk.model)
+      end
+      assert.equal("B\n", chunks[3].choices[1].delta.content)
+      assert.equal(3, chunks[4].usage.total_tokens)
+      assert.equal("AB\n", exchange:result().choices[1].message.content)
+    end)
+  end
+
+  it("withholds the chunk of usage alone, and keeps it for the result", function()
+    local chunks, exchange = relayed(100000, "alias", true)
+    assert.equal(3, #chunks)
+    assert.equal(3, exchange:result().usage.total_tokens)
+  end)
+
+  it("leaves the model's name where none is given", function()
+    assert.equal("gpt-4o", relayed(100000)[1].model)
+  end)
+
+  it("gives a whole reply under that name", function()
+    local exchange = assert(core.exchange(replay.route(), request_text { stream = false }))
+    exchange:next(replay.WALL, 0)
+    replay.answer(exchange, { body = '{"id":"c","object":"chat.completion","created":1,"model":"gpt-4o-2024",'
+      .. '"choices":[{"index":0,"message":{"role":"assistant","content":"hi"},"finish_reason":"stop"}]}' })
+    exchange:next(replay.WALL, 1)
+    local reply = cjson.decode(exchange:relay_reply "alias")
+    assert.equal("alias", reply.model)
+    assert.equal("hi", reply.choices[1].message.content)
+  end)
+end)
