@@ -217,7 +217,7 @@ bool intake_feed(intake *in, slice piece, failure *why)
   if (piece.len == 0)
     return true;
   if (piece.len > in->limit - in->len)
-    return failure_set(why, FAILURE_REQUEST_TOO_LARGE, "the request has more than %llu bytes, which is too many",
+    return failure_set(why, FAILURE_REQUEST_TOO_LARGE, "the request has more than %llu bytes: too many",
                        (unsigned long long)in->limit);
   if (in->file < 0 && !hold(in, in->len + piece.len) && !move_to_file(in, why))
     return false;
