@@ -165,6 +165,13 @@ static size_t transfer_drop(transfer *t, size_t n)
   return t->received > TRANSFER_LEFT_MAX ? 0 : n;
 }
 
+static void transfer_tell(transfer *t)
+{
+  t->news = true;
+  if (t->letter)
+    letter_post(t->letter);
+}
+
 static size_t transfer_write(char *bytes, size_t size, size_t count, void *context)
 {
   transfer *t = context;
@@ -184,7 +191,8 @@ static size_t transfer_write(char *bytes, size_t size, size_t count, void *conte
     t->first_byte_at = t->host->now;
   t->received += n;
   t->quiet_since = t->host->now;
-  t->news = t->stream;
+  if (t->stream)
+    transfer_tell(t);
   exchange_bytes(t->exchange, (slice){bytes, n});
   return n;
 }
@@ -512,6 +520,7 @@ bool transfer_leave(transfer *t)
     return false;
   t->exchange = NULL;
   t->owner = NULL;
+  t->letter = NULL;
   t->lingers = true;
   t->received = 0;
   return true;
@@ -528,6 +537,7 @@ void transfer_end(transfer *t)
   t->paused = t->lingers = false;
   t->exchange = NULL;
   t->owner = NULL;
+  t->letter = NULL;
   t->body = NULL;
 }
 

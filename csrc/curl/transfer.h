@@ -11,6 +11,7 @@
 #define VISION_TRANSFER_H
 
 #include "core/exchange.h"
+#include "curl/inbox.h"
 #include "curl/ring.h"
 #include "curl/sockets.h"
 #include "curl/timers.h"
@@ -35,6 +36,7 @@ typedef struct transfer {
   transfer_host *host;
   exchange *exchange;           /* NULL: what comes is dropped */
   void *owner, *lane;           /* the transport's */
+  letter *letter;               /* the owner's: posted when a stream gets bytes */
   ring link, paused_link;       /* the transport's list; host->paused */
   timer timer;
   char *lines;                  /* header lines, each NUL-terminated */

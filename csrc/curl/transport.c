@@ -46,6 +46,7 @@ struct call {
   transfer *transfer;            /* SENDING only */
   ring link;
   timer timer;
+  letter letter;
   call_state state;
   bool foreign;
   int64_t begun;
@@ -218,6 +219,7 @@ static bool call_send(call *c)
     return false;
   }
   made->owner = c;
+  made->letter = &c->letter;
   made->lane = l;
   ring_append(&t->transfers, &made->link);
   c->transfer = made;
@@ -274,6 +276,7 @@ static void call_finish(call *c)
   timers_clear(&c->transport->host.timers, &c->timer);
   c->state = CALL_FINISHED;
   c->timings.finished = c->transport->host.now - c->begun;
+  letter_post(&c->letter);
 }
 
 /* Asks the exchange what to do until it is something that takes time. */
@@ -418,6 +421,7 @@ static void transport_leave_parent(transport *t)
     c->transfer = NULL;
     c->state = CALL_FINISHED;
     c->foreign = true;
+    letter_post(&c->letter);
   }
   for (timer *first; (first = timers_first(&t->host.timers));)
     timers_clear(&t->host.timers, first);
@@ -539,7 +543,8 @@ void transport_close(transport *t)
     transport_end(t, under_way);
   }
   for (ring *at = t->calls.next; at != &t->calls; at = at->next)
-    call_finish(RING_OWNER(at, call, link));
+    if (RING_OWNER(at, call, link)->state != CALL_FINISHED)
+      call_finish(RING_OWNER(at, call, link));
   while (t->spares > 0)
     transport_discard(t, t->spare[--t->spares]);
   lane_close(&t->open);
@@ -561,7 +566,7 @@ void transport_release(transport *t)
   free(t);
 }
 
-call *transport_start(transport *t, exchange *x, failure *why)
+call *transport_start(transport *t, exchange *x, inbox *told, int64_t mark, failure *why)
 {
   if (!transport_usable(t)) {
     failure_set(why, FAILURE_CANCELLED, "this transport is closed");
@@ -579,6 +584,7 @@ call *transport_start(transport *t, exchange *x, failure *why)
   c->transport = transport_retain(t);
   c->exchange = x;
   c->timer.kind = TIMER_CALL;
+  letter_address(&c->letter, told, mark);
   c->begun = t->host.now;
   c->timings = (call_timings){-1, -1, -1, -1};
   ring_append(&t->calls, &c->link);
@@ -639,6 +645,7 @@ void call_free(call *c)
   }
   timers_clear(&t->host.timers, &c->timer);
   ring_remove(&c->link);
+  letter_destroy(&c->letter);
   t->timers_used--;
   free(c);
   transport_release(t);

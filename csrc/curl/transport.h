@@ -14,6 +14,7 @@
 
 #include "core/exchange.h"
 #include "core/failure.h"
+#include "curl/inbox.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -32,8 +33,9 @@ void transport_release(transport *);             /* NULL is fine */
 void transport_close(transport *);
 bool transport_closed(const transport *);
 
-/* Sends the first request, if that is what the exchange wants. NULL: out of memory, or it is closed. */
-call *transport_start(transport *, exchange *, failure *why);
+/* Sends the first request, if that is what the exchange wants. NULL: out of memory, or it is closed. When
+ * there may be something for call_ready(), `mark` comes into the inbox (NULL: nobody is told). */
+call *transport_start(transport *, exchange *, inbox *, int64_t mark, failure *why);
 /* Waits until something happens, at most `timeout_ms` (-1: no limit, 0: not at all). false: a signal came. */
 bool transport_step(transport *, int timeout_ms);
 int transport_fd(transport *);

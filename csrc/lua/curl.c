@@ -17,10 +17,15 @@
 
 #define MULTI_HANDLE "vision.multi"
 #define CALL_HANDLE "vision.call"
+#define INBOX_HANDLE "vision.inbox"
 
 typedef struct multi_box {
   transport *transport;
 } multi_box;
+
+typedef struct inbox_box {
+  inbox *inbox;
+} inbox_box;
 
 typedef struct call_box {
   call *call;
@@ -45,17 +50,66 @@ static int multi_new(lua_State *L)
   return box->transport ? 1 : push_failure(L, &why);
 }
 
-/* multi:start(exchange) -> call | nil, err */
+/* multi:inbox() -> inbox | nil, err: for calls of this multi or another */
+static int inbox_open(lua_State *L)
+{
+  failure why;
+  inbox_box *box = lua_newuserdatauv(L, sizeof *box, 0);
+  box->inbox = NULL;
+  luaL_setmetatable(L, INBOX_HANDLE);
+  box->inbox = inbox_new();
+  if (box->inbox)
+    return 1;
+  failure_no_memory(&why, "making an inbox");
+  return push_failure(L, &why);
+}
+
+static inbox *check_inbox(lua_State *L, int arg)
+{
+  inbox_box *box = luaL_checkudata(L, arg, INBOX_HANDLE);
+  luaL_argcheck(L, box->inbox != NULL, arg, "this inbox is closed");
+  return box->inbox;
+}
+
+/* inbox:take() -> mark | nil: of the next call that may be ready; it leaves */
+static int inbox_next(lua_State *L)
+{
+  int64_t mark;
+  if (!inbox_take(check_inbox(L, 1), &mark))
+    return 0;
+  compat_pushint64(L, mark);
+  return 1;
+}
+
+/* inbox:empty() -> boolean */
+static int inbox_is_empty(lua_State *L)
+{
+  lua_pushboolean(L, inbox_empty(check_inbox(L, 1)));
+  return 1;
+}
+
+static int inbox_close(lua_State *L)
+{
+  inbox_box *box = luaL_checkudata(L, 1, INBOX_HANDLE);
+  inbox_release(box->inbox);
+  box->inbox = NULL;
+  return 0;
+}
+
+/* multi:start(exchange[, inbox, mark]) -> call | nil, err: with an inbox, what becomes ready is found there
+ * by its mark, a whole number */
 static int multi_start(lua_State *L)
 {
   failure why;
   transport *t = check_multi(L);
   exchange_share *share = handles_check_exchange(L, 2);
   luaL_argcheck(L, !share->driven, 2, "this exchange was started before");
+  inbox *told = lua_isnoneornil(L, 3) ? NULL : check_inbox(L, 3);
+  int64_t mark = told ? (int64_t)luaL_checkinteger(L, 4) : 0;
   call_box *box = lua_newuserdatauv(L, sizeof *box, 0);
   *box = (call_box){NULL, NULL};
   luaL_setmetatable(L, CALL_HANDLE);
-  box->call = transport_start(t, share->exchange, &why);
+  box->call = transport_start(t, share->exchange, told, mark, &why);
   if (!box->call)
     return push_failure(L, &why);
   box->share = exchange_share_retain(share);
@@ -177,14 +231,20 @@ static int call_close(lua_State *L)
 }
 
 static const luaL_Reg multi_methods[] = {
-  {"start", multi_start}, {"step", multi_step}, {"wait", multi_wait}, {"fd", multi_fd},
-  {"timeout", multi_timeout}, {"close", multi_close}, {"__gc", multi_close}, {"__close", multi_close},
+  {"inbox", inbox_open}, {"start", multi_start}, {"step", multi_step}, {"wait", multi_wait},
+  {"fd", multi_fd}, {"timeout", multi_timeout}, {"close", multi_close}, {"__gc", multi_close},
+  {"__close", multi_close},
   {NULL, NULL}
 };
 
 static const luaL_Reg call_methods[] = {
   {"ready", call_is_ready}, {"foreign", call_is_foreign}, {"timings", call_times}, {"close", call_close},
   {"__gc", call_close}, {"__close", call_close}, {NULL, NULL}
+};
+
+static const luaL_Reg inbox_methods[] = {
+  {"take", inbox_next}, {"empty", inbox_is_empty}, {"close", inbox_close},
+  {"__gc", inbox_close}, {"__close", inbox_close}, {NULL, NULL}
 };
 
 static const luaL_Reg functions[] = {{"multi", multi_new}, {NULL, NULL}};
@@ -197,6 +257,7 @@ __attribute__((visibility("default"))) int luaopen_vision_curl(lua_State *L)
   handles_check_abi(L);
   handle_open(L, MULTI_HANDLE, multi_methods);
   handle_open(L, CALL_HANDLE, call_methods);
+  handle_open(L, INBOX_HANDLE, inbox_methods);
   luaL_newlib(L, functions);
   return 1;
 }

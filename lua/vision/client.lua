@@ -125,8 +125,8 @@ local function exchange_for(target, request)
   return core.exchange(target.route, request, options.call)
 end
 
--- Everything before the first byte is sent.
-local function open(self, what, request, streaming)
+-- Everything before the first byte is sent. With an inbox, news of the call comes there by its mark.
+local function open(self, what, request, streaming, inbox, mark)
   if self.host.closed then
     misuse("%s: this client is closed", what)
   end
@@ -143,7 +143,7 @@ local function open(self, what, request, streaming)
     return nil, blame(err, target)
   end
   local call
-  call, err = self.host:start(exchange, target)
+  call, err = self.host:start(exchange, target, inbox, mark)
   if call == nil then
     exchange:close()
     return nil, blame(err, target)

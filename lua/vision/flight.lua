@@ -1,5 +1,5 @@
 --- One call under way whose news is handed on as it comes: what many calls at once are made of.
--- Nothing here waits. Whoever owns the flights drives their host, and looks at each of them after that.
+-- Nothing here waits. Whoever owns the flights drives their host, and then looks at those that have news.
 
 local clients = require "vision.client"
 local core = require "vision.core"
@@ -13,7 +13,7 @@ local reply = require "vision.reply"
 ---@field private target vision.Target
 ---@field private exchange userdata
 ---@field private call userdata|false
----@field tag integer?             its owner's
+---@field mark integer             its owner's
 ---@field private take? string      the exchange's method that gives a stream's pieces; nil: no stream
 local Flight = {}
 Flight.__index = Flight
@@ -117,15 +117,20 @@ local flight = { cancelled = cancelled }
 ---@param what string       who asks, for messages
 ---@param request vision.Request
 ---@param take string       how a stream's pieces are taken: "chunk", "text", or "skip" when nobody wants them
+---@param inbox vision.Inbox  where its news come
+---@param mark integer        by this
 ---@return vision.Flight?
 ---@return vision.Error? err  it was refused before anything was sent
-function flight.start(client, what, request, take)
+function flight.start(client, what, request, take, inbox, mark)
   local streaming = request.stream == true
-  local exchange, target, call = clients.open(client, what, request, streaming)
+  local exchange, target, call = clients.open(client, what, request, streaming, inbox, mark)
   if not exchange then
     return nil, target
   end
-  return setmetatable({ host = client.host, target = target, exchange = exchange, call = call,
+  if not call then
+    inbox:post(mark)
+  end
+  return setmetatable({ host = client.host, target = target, exchange = exchange, call = call, mark = mark,
     take = streaming and take or nil }, Flight)
 end
 

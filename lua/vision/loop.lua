@@ -3,6 +3,7 @@
 
 local clients = require "vision.client"
 local flight = require "vision.flight"
+local inboxes = require "vision.inbox"
 local misuse = require "vision.misuse"
 
 -- Pieces of one stream handed on in one step: with what a callback does some milliseconds, so that the loop
@@ -20,7 +21,8 @@ local PIECES = 64
 ---@field private err vision.Error?      why
 ---@field private give? function
 ---@field private on_done? function
----@field private behind boolean  there is something to look at whether or not more comes
+---@field private mark integer
+---@field private behind boolean  it has more pieces than were handed on
 ---@field private closed boolean?
 local LoopCall = {}
 LoopCall.__index = LoopCall
@@ -30,6 +32,7 @@ LoopCall.__name = "vision.loopcall"
 function LoopCall:close()
   if not self.closed then
     self.closed = true
+    self.loop.calls[self.mark] = nil
     self.loop.count = self.loop.count - 1
     if self.flight then
       self.flight:close()
@@ -59,18 +62,21 @@ local function look(self)
     return
   end
   repeat
-    self.behind = true              -- also when a callback raises
     self.behind = flown:look(self.give and give, self, PIECES)
   until self.behind or self.closed or flown.closed or not flown:ready()
-  if flown.closed and not self.closed then
+  if self.behind and not self.closed then
+    self.loop.inbox:post(self.mark)
+  elseif flown.closed and not self.closed then
     settle(self, flown.reply, flown.err)
   end
 end
 
 ---@class vision.Loop
 ---@field private client vision.Client
----@field private calls vision.LoopCall[]  in the order of their start; closed ones leave with the next step
----@field private count integer             of those that are not closed
+---@field private calls table<integer, vision.LoopCall>  by their marks
+---@field private count integer             of them
+---@field private started integer           marks given
+---@field private inbox vision.Inbox
 local Loop = {}
 Loop.__index = Loop
 Loop.__name = "vision.loop"
@@ -109,11 +115,12 @@ function Loop:completion(request, callbacks)
   request = clients.prepare(self.client, "loop:completion", request)
   callbacks = check_callbacks(callbacks)
   local take = callbacks.on_chunk and "chunk" or callbacks.on_text and "text" or "skip"
-  local started, err = flight.start(self.client, "loop:completion", request, take)
-  local call = setmetatable({ loop = self, flight = started, err = err, behind = true,
+  local mark = self.started + 1
+  local started, err = flight.start(self.client, "loop:completion", request, take, self.inbox, mark)
+  local call = setmetatable({ loop = self, flight = started, err = err, mark = mark, behind = false,
     give = callbacks.on_chunk or callbacks.on_text, on_done = callbacks.on_done }, LoopCall)
-  self.calls[#self.calls + 1] = call
-  self.count = self.count + 1
+  self.inbox:post(mark)             -- the first look at it, in the order of the starts
+  self.calls[mark], self.started, self.count = call, mark, self.count + 1
   return call
 end
 
@@ -127,48 +134,25 @@ end
 ---Milliseconds until step() is due whatever the descriptor says; it changes with each step and each start.
 ---@return integer? ms  nil: nothing is due
 function Loop:timeout()
-  for _, call in ipairs(self.calls) do
-    if call.behind and not call.closed then
-      return 0
-    end
+  if not self.inbox:empty() then
+    return 0
   end
   return self.client.host:timeout()
-end
-
--- A table of its own: a callback may step too, and start calls, which have their turn with the next step.
-local function under_way(self)
-  if self.count < #self.calls then
-    local left = {}
-    for _, call in ipairs(self.calls) do
-      if not call.closed then
-        left[#left + 1] = call
-      end
-    end
-    self.calls = left
-  end
-  return self.calls, #self.calls
-end
-
--- The call is lost to what its callback raised; the others have their turn with the next step.
-local function give_up(calls, at)
-  calls[at]:close()
-  for i = at + 1, #calls do
-    calls[i].behind = true
-  end
 end
 
 ---Moves every call and calls their callbacks. Never waits. What a callback raises is raised, and its call is
 ---closed; the others have their turn with the next step, which is due at once.
 function Loop:step()
   self.client.host:step(0)
-  local calls, count = under_way(self)
-  for i = 1, count do
-    if not calls[i].closed then
-      local ok, err = pcall(look, calls[i])
-      if not ok then
-        give_up(calls, i)
-        error(err, 0)
-      end
+  for _ = 1, self.inbox:count() do      -- a callback may step too, or start calls: they have their turn then
+    local call = self.calls[self.inbox:take()]
+    local ok, err = true, nil
+    if call then
+      ok, err = pcall(look, call)
+    end
+    if not ok then
+      call:close()
+      error(err, 0)
     end
   end
 end
@@ -181,13 +165,13 @@ end
 
 ---Ends every call and connection; no callback is called any more. Safe twice.
 function Loop:close()
-  for _, call in ipairs(self.calls) do
+  for _, call in pairs(self.calls) do
     call.closed = true
     if call.flight then
       call.flight:close()
     end
   end
-  self.calls, self.count = {}, 0
+  self.calls, self.count, self.inbox = {}, 0, inboxes.new()
   self.client:close()
 end
 
@@ -204,7 +188,7 @@ function loop.new(options)
   if not multi then
     return nil, err
   end
-  return setmetatable({ client = client, calls = {}, count = 0 }, Loop)
+  return setmetatable({ client = client, calls = {}, count = 0, started = 0, inbox = inboxes.new() }, Loop)
 end
 
 return loop

@@ -2,6 +2,7 @@
 
 local clients = require "vision.client"
 local flight = require "vision.flight"
+local inboxes = require "vision.inbox"
 local misuse = require "vision.misuse"
 
 -- Sixteen answers of two seconds each are 480 calls a minute, what a new account with a provider may ask for.
@@ -30,7 +31,9 @@ local WAIT_MS = 500
 ---@field private on_chunk? function
 ---@field private on_done? function
 ---@field private keep fun(i: integer, reply?: vision.Reply, err?: vision.Error)  gets what is over
----@field private flights vision.Flight[]
+---@field private flights table<integer, vision.Flight>  under way, by the number of their request
+---@field private count integer       of them
+---@field private inbox vision.Inbox
 ---@field private results table       over and not taken yet, at first to last
 ---@field private first integer
 ---@field private last integer
@@ -115,7 +118,7 @@ local function start_flight(self, i, request)
   local what = place(self.what, i)
   local ok, made, err = pcall(function()
     request = clients.prepare(self.client, what, request)
-    return flight.start(self.client, what, request, self.on_chunk and "chunk" or "skip")
+    return flight.start(self.client, what, request, self.on_chunk and "chunk" or "skip", self.inbox, i)
   end)
   if ok then
     return made, err
@@ -129,7 +132,7 @@ end
 local function look(self, one)
   local host = self.client.host
   while not one.closed and (one:ready() or host.closed) do
-    one:look(self.on_chunk, one.tag)
+    one:look(self.on_chunk, one.mark)
   end
 end
 
@@ -145,14 +148,14 @@ local function start(self, request)
     done(self, i, nil, err)
     return
   end
-  made.tag = i
-  self.flights[#self.flights + 1] = made
+  self.flights[i] = made
+  self.count = self.count + 1
 end
 
 -- What is over and not taken yet counts too: whoever takes slowly is not overrun.
 local function fill(self)
   while not self.closed and not self.drained
-    and #self.flights + self.last - self.first + 1 < self.concurrency do
+    and self.count + self.last - self.first + 1 < self.concurrency do
     local request = nil
     if self.listed or not self.client.host.closed then
       request = self.pull()
@@ -165,33 +168,42 @@ local function fill(self)
   end
 end
 
--- Looks at every flight; those that are over leave, and the last one takes their place.
+local function look_at(self, i)
+  local one = self.flights[i]
+  if not one then
+    return
+  end
+  look(self, one)
+  if one.closed and not self.closed then
+    self.flights[i] = nil
+    self.count = self.count - 1
+    done(self, i, one.reply, one.err)
+  end
+end
+
+-- Looks at the flights that have news; those that are over leave. false: there was none.
 local function sweep(self)
-  local flights, at, over = self.flights, 1, 0
-  while not self.closed and at <= #flights do
-    local one = flights[at]
-    look(self, one)
-    if one.closed and not self.closed then
-      flights[at] = flights[#flights]
-      flights[#flights] = nil
-      over = over + 1
-      done(self, one.tag, one.reply, one.err)
-    else
-      at = at + 1
+  if self.client.host.closed then
+    for i in pairs(self.flights) do
+      self.inbox:post(i)
     end
   end
-  return over
+  local told = self.inbox:count()
+  for _ = 1, told do
+    local i = self.inbox:take()
+    if self.closed or not i then
+      break
+    end
+    look_at(self, i)
+  end
+  return told > 0
 end
 
 -- What could be started is looked at before anything is waited for: some is over at once.
 local function advance(self)
-  local before = self.started
   fill(self)
-  if self.started > before and sweep(self) > 0 then
-    return
-  end
-  if #self.flights > 0 and not self.closed then
-    local err = self.client.host:step(WAIT_MS, self.flights)
+  if not sweep(self) and self.count > 0 and not self.closed then
+    local err = self.client.host:step(WAIT_MS, self.flights, self.inbox)
     if err then
       error(err, 0)
     end
@@ -214,7 +226,7 @@ local function guarded(self, body)
 end
 
 local function is_over(self)
-  return self.closed or (self.drained and #self.flights == 0)
+  return self.closed or (self.drained and self.count == 0)
 end
 
 local function until_result(self)
@@ -253,10 +265,10 @@ end
 ---Ends the calls under way and their connections. Safe twice.
 function Each:close()
   self.closed = true
-  for _, one in ipairs(self.flights) do
+  for _, one in pairs(self.flights) do
     one:close()
   end
-  self.flights, self.results, self.first, self.last = {}, {}, 1, 0
+  self.flights, self.count, self.results, self.first, self.last = {}, 0, {}, 1, 0
 end
 
 Each.__close = Each.close
@@ -270,7 +282,7 @@ local function new(client, what, requests, given)
   local pull, listed = puller(client, what, requests)
   return setmetatable({ what = what, client = client, pull = pull, listed = listed,
     concurrency = options.concurrency or CONCURRENCY, on_chunk = options.on_chunk, on_done = options.on_done,
-    flights = {}, results = {}, first = 1, last = 0, started = 0 }, Each)
+    flights = {}, count = 0, inbox = inboxes.new(), results = {}, first = 1, last = 0, started = 0 }, Each)
 end
 
 local many = {}

@@ -11,6 +11,7 @@ import fcntl
 import gzip
 import json
 import os
+import resource
 import select
 import shutil
 import socket
@@ -33,6 +34,14 @@ REASONS = {100: "Continue", 103: "Early Hints", 200: "OK", 204: "No Content", 30
 
 class Gone(Exception):
     """The client closed, or this end did."""
+
+
+def wait_readable(*sockets):
+    """Not select(), which cannot wait for a descriptor over 1023."""
+    poll = select.poll()
+    for sock in sockets:
+        poll.register(sock, select.POLLIN)
+    poll.poll()
 
 
 class Server:
@@ -224,7 +233,7 @@ class Connection:
         self.set(holding=True)
         self.drain_wakes()
         while not self.server.take(""):
-            select.select([self.woken], [], [])
+            wait_readable(self.woken)
             self.drain_wakes()
         self.set(holding=False)
         return body + self.read_exactly(size - len(body))
@@ -268,7 +277,7 @@ class Connection:
         try:
             while not ready():
                 if not (isinstance(self.sock, ssl.SSLSocket) and self.sock.pending()):
-                    select.select([self.sock, self.woken], [], [])
+                    wait_readable(self.sock, self.woken)
                 try:
                     self.fill()
                 except (BlockingIOError, ssl.SSLWantReadError):
@@ -566,7 +575,9 @@ class Control:
 
 def main(options):
     # What the spec had open (sockets of other servers) must not stay open because of this process.
-    os.closerange(3, 1024)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    os.closerange(3, soft)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))    # three descriptors for each connection
     server = Server()
     door = socket.socket()
     door.bind(("127.0.0.1", 0))

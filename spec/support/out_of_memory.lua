@@ -173,6 +173,22 @@ define("a picture that is fetched", {
   end,
 })
 
+define("many calls at once", {
+  replies = { { path = "/s/chat/completions", headers = STREAM.headers, pieces = STREAM.pieces,
+    always = true }, WHOLE },
+  run = function(client)
+    local texts = {}
+    local stream = request { stream = true, api_base = server.url .. "/s" }
+    for i, result in ipairs(client:all { request(), stream }) do
+      if result.err then
+        return nil, result.err
+      end
+      texts[i] = content_of(result.reply)
+    end
+    return table.concat(texts, "|")
+  end,
+})
+
 define("a mocked reply", {
   run = function(client)
     return content_of(client:completion(request { mock_response = "two words" }))

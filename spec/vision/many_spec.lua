@@ -505,6 +505,35 @@ describe("many calls", function()
     end
   end)
 
+  -- More than select() could wait for, at either end, and all of them open at once.
+  it("move four hundred streams and whole calls at once, each text whole", function()
+    local count, begun, released = 400, 0, false
+    local requests = numbered(server, function(i)
+      if i % 4 == 0 then
+        return loopback.openai_reply { content = "w" .. i, wait = true }
+      end
+      return loopback.openai_stream { content = { "a", loopback.GO, "s" .. i } }
+    end, count)
+    local seen = {}
+    local results = client:all(requests, { concurrency = count, on_chunk = function(i, chunk)
+      local text = chunk.choices[1].delta.content
+      seen[i] = (seen[i] or "") .. (text or "")
+      begun = begun + (text == "a" and 1 or 0)
+      if begun == count * 3 / 4 and not released then
+        released = true
+        server:wait_holding(count)
+        assert.equal(count, open_connections(server))
+        server:release(nil, count)
+      end
+    end })
+    assert.equal(count, #results)
+    for i, result in ipairs(results) do
+      assert.is_nil(result.err)
+      assert.equal(i % 4 == 0 and "w" .. i or "as" .. i, content(result.reply))
+      assert.equal(i % 4 ~= 0 and "as" .. i or nil, seen[i])
+    end
+  end)
+
   it("leave nothing behind when a thousand streams are dropped unread", function()
     local function drop()
       local other = loopback.start()

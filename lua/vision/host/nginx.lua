@@ -344,9 +344,8 @@ local function reap(call)
 end
 
 -- Each call that has no news is moved by a light thread of its own.
-local function set_off(flights, bell)
-  local news = false
-  for _, flight in ipairs(flights) do
+local function set_off(flights, inbox, bell)
+  for mark, flight in pairs(flights) do
     local call = flight.call
     if call and not call.closed then
       reap(call)
@@ -355,16 +354,18 @@ local function set_off(flights, bell)
         call.thread = ngx.thread.spawn(move, call, bell)
       end
     end
-    news = news or not call or call.news or call.over or call.closed
+    if not call or call.news or call.over or call.closed then
+      inbox:post(mark)
+    end
   end
-  return news
+  return not inbox:empty()
 end
 
 ---Waits until one of the calls has news: each has a timeout of its own, and nothing else has to be looked at.
-function Nginx:step(_, flights)
+function Nginx:step(_, flights, inbox)
   local bell = self.bells[flights] or require("ngx.semaphore").new()
   self.bells[flights] = bell
-  while not set_off(flights, bell) do
+  while not set_off(flights, inbox, bell) do
     bell:wait(PATIENCE)
   end
 end

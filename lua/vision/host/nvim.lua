@@ -126,12 +126,8 @@ function Nvim:check_wait(what) -- luacheck: ignore self
 end
 
 -- Work that takes long runs on a thread of the transport's, also of a call that sends nothing.
-function Nvim:start(exchange)
-  local multi, err = self:open()
-  if not multi then
-    return nil, err
-  end
-  return multi:start(exchange)
+function Nvim:start(exchange, _, inbox, mark)
+  return self:begin(exchange, inbox, mark)
 end
 
 local function resume(thread, ...)

@@ -4,13 +4,15 @@
 local core = require "vision.core"
 
 ---@class vision.Host  how a host starts a call and waits for it
----@field start fun(self, exchange: userdata, target: vision.Target): userdata|false|nil, vision.Error?
+---@field start fun(self, exchange: userdata, target: vision.Target, inbox?: vision.Inbox, mark?: integer):
+---  userdata|false|nil, vision.Error?
 ---  the call; false when there is nothing to wait for; nil, err when it cannot start
 ---@field check_wait fun(self, what: string)  raises where nothing can wait
 ---@field wait fun(self, call: userdata|false, exchange: userdata): vision.Error?
 ---  until there is news, or it is settled; an error when the waiting was given up
----@field step fun(self, ms: integer, flights: vision.Flight[]): vision.Error?  moves every call; waits at
----  most that long for one of these to move
+---@field step fun(self, ms: integer, flights: table<integer, vision.Flight>, inbox: vision.Inbox):
+---  vision.Error?  moves every call; waits at most that long for one of these to move. The marks of those
+---  that may have news come into the inbox, here or sooner
 ---@field report? fun(self, err: vision.Error)  told of an error just before it is raised
 ---@field closed boolean
 ---@field close fun(self)
@@ -33,15 +35,33 @@ function Script:open()
   return self.multi
 end
 
-function Script:start(exchange, target)
+function Script:start(exchange, target, inbox, mark)
   if target.offline and exchange:next() ~= "send" then   -- a remote picture is fetched all the same
     return false   -- libcurl is not even loaded
   end
+  return self:begin(exchange, inbox, mark)
+end
+
+---Gives an exchange to the transport.
+---@param exchange userdata
+---@param inbox? vision.Inbox
+---@param mark? integer
+---@return userdata? call
+---@return vision.Error? err
+function Script:begin(exchange, inbox, mark)
   local multi, err = self:open()
   if not multi then
     return nil, err
   end
-  return multi:start(exchange)
+  if not inbox then
+    return multi:start(exchange)
+  elseif not inbox.wire then
+    inbox.wire, err = multi:inbox()
+    if not inbox.wire then
+      return nil, err
+    end
+  end
+  return multi:start(exchange, inbox.wire, mark)
 end
 
 -- An exchange that sends nothing asks for work until it is done.

@@ -498,13 +498,30 @@ function Call:timings() end
 
 function Call:close() end
 
+---@class vision.Inbox  which of many calls may be ready
+local Inbox = {}
+
+---@return integer? mark  of the next of them, which leaves: call:ready() is asked until it says no
+function Inbox:take() end
+
+---@return boolean
+function Inbox:empty() end
+
+function Inbox:close() end
+
 ---@class vision.Multi  drives exchanges with libcurl
 local Multi = {}
 
+---@return vision.Inbox? inbox
+---@return vision.Error? err
+function Multi:inbox() end
+
 ---@param exchange vision.Exchange
+---@param inbox vision.Inbox?  gets the mark when the call may be ready
+---@param mark integer?
 ---@return vision.Call? call
 ---@return vision.Error? err
-function Multi:start(exchange) end
+function Multi:start(exchange, inbox, mark) end
 
 ---@param timeout_ms number?  how long it may wait; nil: not at all
 function Multi:step(timeout_ms) end
