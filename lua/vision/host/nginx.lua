@@ -345,7 +345,7 @@ end
 
 -- Each call that has no news is moved by a light thread of its own.
 local function set_off(flights, inbox, bell)
-  for mark, flight in pairs(flights) do
+  for number, flight in pairs(flights) do
     local call = flight.call
     if call and not call.closed then
       reap(call)
@@ -355,7 +355,7 @@ local function set_off(flights, inbox, bell)
       end
     end
     if not call or call.news or call.over or call.closed then
-      inbox:post(mark)
+      inbox:post(number)
     end
   end
   return not inbox:empty()
