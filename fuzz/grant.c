@@ -34,10 +34,29 @@ static void check_grant(const grant *g)
   buffer_free(&form);
 }
 
-static void read_grant(slice text, bool machine)
+static slice take_line(slice *text)
+{
+  const char *end = text->len ? memchr(text->ptr, '\n', text->len) : NULL;
+  slice line = {text->ptr, end ? (size_t)(end - text->ptr) : text->len};
+  *text = slice_skip(*text, line.len + 1);
+  return line;
+}
+
+static grant *client(slice text, failure *why)
+{
+  grant_client c;
+  c.url = take_line(&text);
+  c.id = take_line(&text);
+  c.secret = take_line(&text);
+  c.scope = text;
+  return grant_of_client(&c, why);
+}
+
+static void read_grant(slice text, unsigned kind)
 {
   failure why = {0};
-  grant *g = machine ? grant_of_machine(text, &why) : grant_read(text, text.len % 2 ? &signs : NULL, &why);
+  grant *g = kind == 0 ? grant_read(text, text.len % 2 ? &signs : NULL, &why)
+           : kind == 1 ? grant_of_machine(text, &why) : client(text, &why);
   if (g)
     check_grant(g);
   else
@@ -64,9 +83,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   if (size < 1)
     return 0;
   slice text = {(const char *)data + 1, size - 1};
-  if (data[0] % 3 == 2)
+  if (data[0] % 4 == 3)
     read_reply(text);
   else
-    read_grant(text, data[0] % 3 == 1);
+    read_grant(text, data[0] % 4);
   return 0;
 }

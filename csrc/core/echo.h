@@ -1,9 +1,10 @@
 /* echo.h - canonical chunks that differ from the one before in their text only, and their events.
+ *
  * A dialect that has made a chunk of an event shows both. When the next event is the same one but for its
  * text, and for what tells nothing (padding, numbers), the chunk is the same one with that text in it:
  * neither is read or written anew.
  * Ownership: see repeat.h; both tapes stay the dialect's.
- * */
+ */
 #ifndef VISION_ECHO_H
 #define VISION_ECHO_H
 

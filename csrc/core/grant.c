@@ -19,18 +19,18 @@
 
 typedef enum grant_text {
   TEXT_TYPE, TEXT_URI, TEXT_EMAIL, TEXT_KEY_ID, TEXT_PROJECT, TEXT_QUOTA_PROJECT, TEXT_CLIENT_ID,
-  TEXT_CLIENT_SECRET, TEXT_REFRESH_TOKEN, TEXT_HOST, TEXTS
+  TEXT_CLIENT_SECRET, TEXT_REFRESH_TOKEN, TEXT_HOST, TEXT_SCOPE, TEXTS
 } grant_text;
 
 struct grant {
-  buffer texts[TEXTS];                 /* each with a NUL behind it; empty: not told */
+  buffer texts[TEXTS];                 /* each with a NUL behind it; empty: not told. Scope: a client's */
   const signer *signer;
   void *key;                           /* NULL: not a service account */
 };
 
 static const slice names[TEXTS] = {
   {"type", 4}, {"token_uri", 9}, {"client_email", 12}, {"private_key_id", 14}, {"project_id", 10},
-  {"quota_project_id", 16}, {"client_id", 9}, {"client_secret", 13}, {"refresh_token", 13}, {"", 0},
+  {"quota_project_id", 16}, {"client_id", 9}, {"client_secret", 13}, {"refresh_token", 13}, {"", 0}, {"", 0},
 };
 
 static slice text_of(const grant *g, grant_text which)
@@ -95,7 +95,7 @@ static bool keep(grant *g, grant_text which, slice text, failure *why)
   buffer_init(&g->texts[which], GRANT_FILE_MAX);
   buffer_put(&g->texts[which], text);
   buffer_put_char(&g->texts[which], '\0');
-  return buffer_ok(&g->texts[which], "the Google credentials", why);
+  return buffer_ok(&g->texts[which], "credentials", why);
 }
 
 static bool is_here(slice host)
@@ -105,14 +105,18 @@ static bool is_here(slice host)
 }
 
 /* A signed request, and what comes back, are as good as the key for an hour. */
-static bool check_uri(grant *g, failure *why)
+static bool is_private(slice uri)
 {
   struct url parsed;
+  return url_parse(&parsed, uri, NULL) && (parsed.tls || is_here(parsed.host));
+}
+
+static bool check_uri(grant *g, failure *why)
+{
   if (!text_of(g, TEXT_URI).len && !keep(g, TEXT_URI, SLICE(TOKEN_URI), why))
     return false;
-  if (!url_parse(&parsed, text_of(g, TEXT_URI), NULL) || (!parsed.tls && !is_here(parsed.host)))
-    return refuse(why, "have a token_uri that is no https:// address");
-  return true;
+  return is_private(text_of(g, TEXT_URI)) ||
+         refuse(why, "have a token_uri that is no https:// address");
 }
 
 static bool read_key(grant *g, const json *j, failure *why)
@@ -210,6 +214,31 @@ grant *grant_of_machine(slice host, failure *why)
   return NULL;
 }
 
+static bool keep_client(grant *g, const grant_client *c, failure *why)
+{
+  if (!is_private(c->url))
+    return failure_set(why, FAILURE_AUTHENTICATION, "the address that gives tokens is no https:// address");
+  if (!c->id.len || !c->secret.len || !c->scope.len || has_control(c->id) || has_control(c->secret) ||
+      has_control(c->scope))
+    return failure_set(why, FAILURE_AUTHENTICATION,
+                       "a client's id, secret or scope is empty or holds a control character");
+  return keep(g, TEXT_URI, c->url, why) && keep(g, TEXT_CLIENT_ID, c->id, why) &&
+         keep(g, TEXT_CLIENT_SECRET, c->secret, why) && keep(g, TEXT_SCOPE, c->scope, why);
+}
+
+grant *grant_of_client(const grant_client *c, failure *why)
+{
+  grant *g = calloc(1, sizeof *g);
+  if (!g) {
+    failure_no_memory(why, "asking for a token");
+    return NULL;
+  }
+  if (keep_client(g, c, why))
+    return g;
+  grant_free(g);
+  return NULL;
+}
+
 slice grant_project(const grant *g) { return text_of(g, TEXT_PROJECT); }
 slice grant_quota_project(const grant *g) { return text_of(g, TEXT_QUOTA_PROJECT); }
 slice grant_url(const grant *g) { return text_of(g, TEXT_URI); }
@@ -219,6 +248,8 @@ slice grant_name(const grant *g)
 {
   if (g->key)
     return text_of(g, TEXT_EMAIL);
+  if (text_of(g, TEXT_SCOPE).len)
+    return text_of(g, TEXT_CLIENT_ID);
   return grant_machine(g).len ? SLICE("this machine") : SLICE("the user of gcloud");
 }
 
@@ -263,10 +294,12 @@ bool grant_put_form(const grant *g, int64_t wall_ms, buffer *out, failure *why)
     return true;
   if (g->key)
     return put_signed(g, wall_ms, out, why);
-  put_value(out, "grant_type=", SLICE("refresh_token"));
+  bool client = text_of(g, TEXT_SCOPE).len > 0;
+  put_value(out, "grant_type=", client ? SLICE("client_credentials") : SLICE("refresh_token"));
   put_value(out, "&client_id=", text_of(g, TEXT_CLIENT_ID));
   put_value(out, "&client_secret=", text_of(g, TEXT_CLIENT_SECRET));
-  put_value(out, "&refresh_token=", text_of(g, TEXT_REFRESH_TOKEN));
+  put_value(out, client ? "&scope=" : "&refresh_token=",
+            text_of(g, client ? TEXT_SCOPE : TEXT_REFRESH_TOKEN));
   return buffer_ok(out, "a request for a token", why);
 }
 

@@ -1,5 +1,5 @@
 /* grant.h - what an access token is asked for with (wire.md 8.2): a service account's key, a user's refresh
- * token, or the machine's own metadata server.
+ * token, an application's own secret (RFC 6749 4.4), or the machine's own metadata server.
  *
  * Pure: no I/O, the clock is an argument. Immutable once read.
  * Secrets:   the key file's text is the caller's to wipe; what is kept of it is wiped by grant_free(). No
@@ -24,6 +24,11 @@ typedef struct grant grant;
 grant *grant_read(slice text, const signer *, failure *why);
 /* The tokens of the machine that this runs on, from "host" or "host:port". */
 grant *grant_of_machine(slice host, failure *why);
+typedef struct grant_client {
+  slice url, id, secret, scope;
+} grant_client;
+/* The tokens of an application that is known by its secret; all four are copied. */
+grant *grant_of_client(const grant_client *, failure *why);
 void grant_free(grant *);                             /* NULL is fine */
 
 slice grant_project(const grant *);                   /* as the file tells; "" when it does not */

@@ -56,18 +56,29 @@ static void push_text(lua_State *L, const char *name, slice text)
   lua_setfield(L, -2, name);
 }
 
-/* core.grant{path= | text= | machine=, signer=} -> credential, {project=, quota_project=} | nil, err */
+static grant *make(lua_State *L, const signer *s, failure *why)
+{
+  slice path = member(L, "path"), machine = member(L, "machine");
+  grant_client client = {member(L, "url"), member(L, "client_id"), member(L, "client_secret"),
+                         member(L, "scope")};
+  if (client.url.len)
+    return grant_of_client(&client, why);
+  if (machine.len)
+    return grant_of_machine(machine, why);
+  return path.len ? read_path(path.ptr, s, why) : grant_read(member(L, "text"), s, why);
+}
+
+/* core.grant{path= | text= | machine= | url=, client_id=, client_secret=, scope=; signer=}
+ * -> credential, {project=, quota_project=} | nil, err */
 int grant_make(lua_State *L)
 {
   failure why = {.type = FAILURE_NONE, .retry_after = -1};
   check_table(L, 1, "grant: what it is");
-  slice path = member(L, "path"), text = member(L, "text"), machine = member(L, "machine");
   const signer *s = signer_member(L);
   credential_box *box = lua_newuserdatauv(L, sizeof *box, 0);
   box->credential = NULL;
   luaL_setmetatable(L, CREDENTIAL_HANDLE);
-  grant *g = path.len ? read_path(path.ptr, s, &why)
-           : machine.len ? grant_of_machine(machine, &why) : grant_read(text, s, &why);
+  grant *g = make(L, s, &why);
   if (!g)
     return push_failure(L, &why);
   box->credential = credential_new_grant(g);

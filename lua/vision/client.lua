@@ -95,7 +95,7 @@ local function target_of(self, what, request, streaming)
   end
   local err
   target, err = resolve.target(request.model, self.options, streaming)
-  if target and not target.keyless then
+  if target and not target.keyless and not target.once then
     keep(self, cache, request.model, target)
   end
   return target, err

@@ -3,6 +3,7 @@
 
 local core = require "vision.core"
 local environment = require("vision.environment").find
+local grants = require "vision.grants"
 
 local google = {}
 
@@ -112,18 +113,6 @@ local function given_token(options)
   return token ~= "" and token or nil
 end
 
--- One credential for each source: whoever shares it shares its tokens. A key file is read once.
-local SHARED_MAX = 64
-local shared, shared_count = {}, 0
-
-local function share(source, made)
-  if shared_count >= SHARED_MAX then       -- those in use live on in their routes
-    shared, shared_count = {}, 0
-  end
-  shared[source], shared_count = made, shared_count + 1
-  return made
-end
-
 local function grant(source, signer)
   if source:find(MACHINE) then
     return core.grant { machine = source:match(MACHINE) }
@@ -190,18 +179,16 @@ function google.grant(options)
   end
   if not source then
     return {}
-  elseif shared[source] then
-    return shared[source]
   end
-  local credential, facts = grant(source)
-  if not credential and facts.type == "missing_module" then
-    credential, facts = signed_grant(source)
-  end
-  if not credential then
-    return { err = complaint(facts, origin) }
-  end
-  return share(source, { credential = credential, project = facts.project,
-    quota_project = facts.quota_project })
+  local made, err = grants.shared(source, function()      -- a key file is read once
+    local credential, facts = grant(source)
+    if not credential and facts.type == "missing_module" then
+      credential, facts = signed_grant(source)
+    end
+    return credential and { credential = credential, project = facts.project,
+      quota_project = facts.quota_project }, facts
+  end)
+  return made or { err = complaint(err, origin) }
 end
 
 ---Puts the token, or what it is asked for with, into a route.

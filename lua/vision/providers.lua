@@ -221,7 +221,8 @@ local rows = {
     models = OPENAI_MODELS,
     modes = {   -- only at the newer path, where the deployment's name goes into the body
       responses = { dialect = "responses", path = "/openai/v1/responses", key_header = "authorization",
-        key_prefix = "Bearer ", variants = { { base_contains = "/openai/v1", path = "/responses" } } },
+        key_prefix = "Bearer ", variants = { { base_contains = "/openai/v1", path = "/responses" },
+          { base_contains = "/openai/", base_until = "/openai/" } } },
     },
   },
 
@@ -507,7 +508,7 @@ local aliases = {
 -- What a row may hold, and of which type; `vision.provider` checks against it.
 local fields = {
   dialect = "string", docs = "string", base = "string", base_path = "string", hosts = "table",
-  path = "string", stream_path = "string",
+  path = "string", stream_path = "string", base_until = "string",
   variants = "table", base_env = "table", key_env = "table", token_env = "table", version_env = "table",
   api_version = "string", keyless = "boolean", key_usual = "string", own_names = "boolean",
   only_by_name = "boolean", placeholder = "string", key_header = "string",

@@ -2,6 +2,7 @@
 
 local aws = require "vision.aws"
 local core = require "vision.core"
+local entra = require "vision.entra"
 local environment = require("vision.environment").find
 local google = require "vision.google"
 local models = require "vision.models"
@@ -191,10 +192,13 @@ local function percent(text)
   end))
 end
 
--- A base without a path gets the provider's own path on its own host, and /v1 elsewhere.
+-- Cut where the row says so. Then: a base without a path gets the provider's own on its own host, and /v1
+-- elsewhere.
 -- A path is used as it is.
 local function with_path(row, base)
   base = base:gsub("[?#].*$", ""):gsub("/+$", "")
+  local cut = row.base_until and base:find(row.base_until, 1, true)
+  base = cut and base:sub(1, cut - 1) or base
   if base:find "^%a[%w+.-]*://[^/]+/" then
     return base
   end
@@ -230,10 +234,28 @@ local function key_hint(row)
   return name and ("set %s or pass api_key"):format(name) or "pass api_key"
 end
 
--- Which secret goes into which header.
+-- An option that gives a token, or says how to come by one: the environment's key is not asked for then.
+local function gives_token(options)
+  return options.azure_ad_token or options.azure_ad_token_provider or entra.asked(options)
+end
+
+local function token_of(row, options)
+  if options.azure_ad_token then
+    return options.azure_ad_token
+  elseif options.azure_ad_token_provider then
+    return entra.provided(options.azure_ad_token_provider)
+  end
+  local token = not entra.asked(options) and environment(row.token_env)
+  if token then
+    return token
+  end
+  return entra.credential(options)
+end
+
+-- Which secret goes into which header. In the secret's place there may be a credential that renews itself.
 local function key_of(row, options)
   local key = options.api_key
-  if not key and not options.azure_ad_token then
+  if not key and not (row.token_env and gives_token(options)) then
     key = environment(row.key_env)
   end
   local own = row.token_keys
@@ -243,9 +265,11 @@ local function key_of(row, options)
   if key and key ~= "" then
     return key, row.key_header or "authorization", row.key_prefix or "Bearer "
   end
-  local token = row.token_env and (options.azure_ad_token or environment(row.token_env))
-  if token then
-    return token, "authorization", "Bearer "
+  if row.token_env then
+    local token, err = token_of(row, options)
+    if token or err then
+      return token, "authorization", "Bearer ", nil, err
+    end
   end
   if row.placeholder then
     return row.placeholder, row.key_header or "authorization", row.key_prefix or "Bearer "
@@ -267,18 +291,21 @@ local function has_header(route, name)
 end
 
 local function add_key(route, row, options)
-  local key, header, prefix, also = key_of(row, options)
+  local key, header, prefix, also, err = key_of(row, options)
   local hint = key_hint(row)
   route.key_hint = hint:gsub("^%l", string.upper)     -- a sentence behind the provider's own
   if has_header(route, header or row.key_header or "authorization") then
     return true
   end
-  if key then
-    if has_control(key) then
+  if err then
+    return nil, err
+  elseif key then
+    if type(key) == "string" and has_control(key) then
       return fail("authentication_error", "the key holds a line end or another control character; %s",
         hint)
     end
-    route.credential, route.key_header, route.key_prefix = credential_of(key), header, prefix
+    route.credential = type(key) == "string" and credential_of(key) or key
+    route.key_header, route.key_prefix = header, prefix
     if also and not has_header(route, also[1]) then
       route.headers[#route.headers + 1] = also
     end
@@ -583,6 +610,7 @@ end
 ---@field model string
 ---@field keyless? vision.Error  the call would be refused for want of a key
 ---@field model_info? table
+---@field once boolean           it holds a token that was asked for by the caller: made anew for each call
 ---@field offline boolean        nothing is sent: the answer is computed here
 ---@field mocked boolean         and takes no time: it is given
 
@@ -622,7 +650,8 @@ function resolve.target(name, options, streaming)
     return nil, err
   end
   return { route = core.route(described), provider = provider, model = model, keyless = keyless,
-    model_info = options.model_info, offline = described.dialect == "local", mocked = described.mock ~= nil }
+    model_info = options.model_info, once = options.azure_ad_token_provider ~= nil,
+    offline = described.dialect == "local", mocked = described.mock ~= nil }
 end
 
 return resolve

@@ -158,8 +158,10 @@ function Credential:close() end
 ---@return vision.Credential
 function core.credential(secret) end
 
----What access tokens are asked for with: a key file of Google's, its text, or the metadata server's host.
----@param source {path: string?, text: string?, machine: string?, signer: userdata?}
+---What access tokens are asked for with: a key file of Google's, its text, the metadata server's host, or an
+---application's id and secret and the address that takes them.
+---@param source {path: string?, text: string?, machine: string?, signer: userdata?, url: string?,
+---  client_id: string?, client_secret: string?, scope: string?}
 ---@return vision.Credential? credential
 ---@return {project: string?, quota_project: string?}|vision.Error facts
 function core.grant(source) end
