@@ -5,7 +5,8 @@ local BASE64_SHOWN = 12              -- characters, enough to know a PNG from a 
 local BASE64_MIN = 256               -- shorter runs are ids and hashes
 local SECRET = {
   api_key = true, ["api-key"] = true, ["x-api-key"] = true, authorization = true, azure_ad_token = true,
-  client_secret = true, ["x-portkey-api-key"] = true, password = true, secret = true, token = true, ["x-litellm-api-key"] = true,
+  client_secret = true, ["x-portkey-api-key"] = true, password = true, secret = true, token = true,
+  ["x-litellm-api-key"] = true,
   ["x-goog-api-key"] = true, access_token = true, refresh_token = true, ["proxy-authorization"] = true,
   ["set-cookie"] = true, cookie = true, aws_secret_access_key = true, aws_session_token = true,
   ["x-amz-security-token"] = true,

@@ -82,7 +82,8 @@ end
 local call = {
   api_key = is_text, api_base = is_string, base_url = is_string, api_version = is_string,
   azure_ad_token = is_string, azure_ad_token_provider = is_function, tenant_id = is_string,
-  client_id = is_string, client_secret = is_string, azure_scope = is_string, custom_llm_provider = is_string, base_model = is_string,
+  client_id = is_string, client_secret = is_string, azure_scope = is_string,
+  custom_llm_provider = is_string, base_model = is_string,
   organization = is_string, project = is_string, timeout = is_timeout,
   num_retries = is_count, max_retries = is_count,
   extra_headers = is_headers, drop_params = is_boolean, ignore_limits = is_boolean, ca_file = is_string,
