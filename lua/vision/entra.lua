@@ -2,6 +2,7 @@
 --- Nothing is read before a route needs it.
 
 local core = require "vision.core"
+local environment = require("vision.environment").find
 local grants = require "vision.grants"
 
 local entra = {}
@@ -17,12 +18,6 @@ local function failure(format, ...)
   return core.failure { type = "authentication_error", message = format:format(...) }
 end
 
-local function environment(name)
-  local value = os.getenv(name)
-  value = value and value:match "^%s*(.-)%s*$"
-  return value ~= "" and value or nil
-end
-
 ---True when an option says that tokens are to be asked for.
 ---@param options table
 ---@return boolean
@@ -36,7 +31,7 @@ function entra.asked(options)
 end
 
 local function authority()
-  local host = environment "AZURE_AUTHORITY_HOST" or AUTHORITY
+  local host = environment { "AZURE_AUTHORITY_HOST" } or AUTHORITY
   host = host:find "^%a[%w+.-]*://" and host or "https://" .. host
   return (host:gsub("/+$", ""))
 end
@@ -48,7 +43,7 @@ end
 function entra.credential(options)
   local given, missing = {}, {}
   for name, variable in pairs(NAMES) do
-    given[name] = options[name] or environment(variable)
+    given[name] = options[name] or environment { variable }
     if not given[name] then
       missing[#missing + 1] = ("%s (%s)"):format(name, variable)
     end
@@ -61,7 +56,7 @@ function entra.credential(options)
     return nil, failure "tenant_id is no id and no domain of a tenant"
   end
   local url = ("%s/%s/oauth2/v2.0/token"):format(authority(), given.tenant_id)
-  local scope = options.azure_scope or environment "AZURE_SCOPE" or SCOPE
+  local scope = options.azure_scope or environment { "AZURE_SCOPE" } or SCOPE
   return grants.shared(table.concat({ url, given.client_id, given.client_secret, scope }, "\n"), function()
     return core.grant { url = url, client_id = given.client_id, client_secret = given.client_secret,
       scope = scope }
