@@ -51,6 +51,7 @@ NEED_NVIM  := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config libluajit2-5.1-dev/
 NEED_LINT  := lua-check/luacheck clang/clang
 NEED_BENCH := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc curl/curl \
               python3/python3
+NEED_PEERS := python3/python3 python3-venv nodejs/node npm/npm lua-busted/busted lua-socket
 NEED_FUZZ  := clang/clang libclang-rt-14-dev
 
 # Test builds only: every allocation of ours can be made to fail (spec/internal/faults.c).
@@ -130,6 +131,7 @@ help:
 	@echo "make fuzz            every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS)"
 	@echo "make bench           what docs/performance.md reports"
 	@echo "make bench-peers     the same beside other clients, from their registries"
+	@echo "make peers           official SDKs, LiteLLM's proxy, Portkey's gateway and moto beside us"
 	@echo "make models          refresh the model table from LiteLLM's"
 	@echo "make deps-demo deps-test deps-lint deps-fuzz    only install Debian packages"
 	@echo "make clean           remove build/"
@@ -204,6 +206,14 @@ bench-peers: deps-bench
 	@tools/need.sh python3-venv
 	@PEERS=yes $(MAKE) --no-print-directory bench
 .PHONY: deps-bench bench-peers
+
+# The software of others that spec/peers compares us with: from its registries, so not a part of `test`.
+deps-peers:
+	@tools/need.sh $(NEED_BUILD) $(NEED_PEERS)
+peers: deps-peers
+	@$(MAKE) --no-print-directory -s LUA=$(LUA) all internal
+	@tools/peers.sh $(LUA) "$$(command -v busted)" $(SPECS)
+.PHONY: deps-peers peers
 
 # A rock's wrapper knows the rock's tree; a plain install writes its own place into the command.
 install: all

@@ -2,8 +2,9 @@
 """Makes spec/vectors/sigv4 and spec/vectors/eventstream with botocore's own code.
 
     python3 -m venv /tmp/venv && /tmp/venv/bin/pip install botocore
-    /tmp/venv/bin/python tools/vectors_aws.py
+    /tmp/venv/bin/python tools/vectors_aws.py [FOLDER]
 
+`make peers` compares what it makes with spec/vectors.
 Signatures are botocore's. Frames are put together here, and kept only if botocore reads out of them what was
 put in. The keys are those of AWS's documentation.
 """
@@ -11,6 +12,7 @@ import hashlib
 import json
 import os
 import struct
+import sys
 import zlib
 from unittest import mock
 from urllib.parse import quote
@@ -20,7 +22,8 @@ import botocore.awsrequest
 import botocore.credentials
 import botocore.eventstream
 
-ROOT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "spec", "vectors")
+TREE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = sys.argv[1] if len(sys.argv) > 1 else os.path.join(TREE, "spec", "vectors")
 ACCESS, SECRET = "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
 DATE = "20250102T030405Z"
 BODY = '{"messages":[{"role":"user","content":[{"text":"hi"}]}]}'
