@@ -1,7 +1,7 @@
 #!/bin/sh
-# peers.sh LUA BUSTED [SPEC...] - compares us with the real software beside us: installs what spec/peers/versions
-# lists into build/peers, once, runs spec/peers and prints a row for each comparison. Fails when one differs in
-# a way that is not listed as known.
+# peers.sh LUA BUSTED [SPEC...] - compares us with the real software beside us: installs what
+# spec/peers/versions lists into build/peers, once, runs spec/peers and prints a row for each comparison.
+# Fails when one differs in a way that is not listed as known.
 set -eu
 cd "$(dirname "$0")/.."
 lua=$1 busted=$2
@@ -36,7 +36,8 @@ PEERS_TABLE=$out/table
 export PEERS_TABLE
 : >"$PEERS_TABLE"
 rm -f "$PEERS_TABLE.reasons"
-timeout -k 5 900 "$lua" "$busted" -p _peer -o plainTerminal "$@" >"$out/specs.log" 2>&1 </dev/null || status=$?
+timeout -k 5 900 "$lua" "$busted" -p _peer -o plainTerminal "$@" >"$out/specs.log" 2>&1 </dev/null ||
+  status=$?
 cat "$PEERS_TABLE"
 [ ! -f "$PEERS_TABLE.reasons" ] || { echo "known differences:" && cat "$PEERS_TABLE.reasons"; }
 [ "$status" -eq 0 ] || sed -n '1,200p' "$out/specs.log"

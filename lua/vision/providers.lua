@@ -31,6 +31,8 @@
 ---@field token_keys? table  {prefix =, header = {name, value}}: keys that go as Bearer, and the header beside
 ---@field header_env? table[]  {header =, env =, option =}: a header from an option, else from the environment
 ---@field headers? table<string, string>
+---@field header_facts? table[]  {header =, from =, supports =}: what holds for all models when that header is
+---  a day not before `from`
 ---@field accepts? string[]   how an image may reach it: "https", "http", "base64", "gs", "s3"
 ---@field limits? table       struct route_limits by member name
 ---@field rules? table        struct route_rules by member name
@@ -413,6 +415,8 @@ local rows = {
     token_keys = { prefix = "sk-ant-oat", header = { "anthropic-beta", "oauth-2025-04-20" } },
     headers = { ["anthropic-version"] = "2023-06-01" },
     header_env = { { header = "anthropic-version", option = "api_version" } },
+    header_facts = { { header = "anthropic-version", from = "2026-10-21",
+      supports = { sampling_params = false } } },   -- platform.claude.com/docs/en/api/versioning
     accepts = { "https", "base64" },   -- pictures at http:// are fetched here
     limits = ANTHROPIC_LIMITS,
     rules = ANTHROPIC_RULES,
@@ -515,7 +519,7 @@ local fields = {
   key_prefix = "string", header_env = "table", headers = "table", accepts = "table", limits = "table",
   rules = "table", models = "table", custom_base = "table", worker = "string", install = "string",
   info = "table", token_keys = "table", signing = "string", google = "boolean",
-  families = "table", modes = "table",
+  families = "table", modes = "table", header_facts = "table",
 }
 
 ---@class vision.Providers

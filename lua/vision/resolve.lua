@@ -429,6 +429,18 @@ local function add_facts(route, provider, model, options, custom)
   end
 end
 
+-- What a version of the API, told in a header as a day, has taken from every model.
+local function add_header_facts(route, row)
+  for _, fact in ipairs(row.header_facts or {}) do
+    for _, header in ipairs(route.headers) do
+      if header[1]:lower() == fact.header and header[2]:find "^%d%d%d%d%-%d%d%-%d%d$"
+        and header[2] >= fact.from then
+        route.supports = overlay(route.supports, fact.supports)
+      end
+    end
+  end
+end
+
 local ONE_LINE = { "proxy", "image_proxy", "ca_file" }
 
 local function check_lines(options)
@@ -591,6 +603,7 @@ local function describe(provider, model, mode, options, streaming)
   if not ok then
     return nil, err
   end
+  add_header_facts(route, fitted)
   local _, keyless
   if aws.signs(fitted, options) and not has_header(route, "authorization") then
     keyless = aws.sign(route, fitted.signing, region, options, credential_of)

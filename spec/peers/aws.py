@@ -16,8 +16,8 @@ def sign(sent):
     """What botocore's Authorization is for a request that came, at the moment it was sent."""
     headers = {"Content-Type": sent["content_type"]}
     request = AWSRequest("POST", sent["url"], headers, sent["body"].encode())
-    auth = botocore.auth.SigV4Auth(Credentials(sent["access"], sent["secret"], sent.get("session")), "bedrock",
-                                   sent["region"])
+    credentials = Credentials(sent["access"], sent["secret"], sent.get("session"))
+    auth = botocore.auth.SigV4Auth(credentials, "bedrock", sent["region"])
     moment = datetime.datetime.strptime(sent["date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc)
     with mock.patch("botocore.auth.get_current_datetime", return_value=moment):
         auth.add_auth(request)

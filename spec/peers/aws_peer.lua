@@ -1,4 +1,5 @@
---- Signatures and frames beside botocore's, and requests at moto's server, which checks signatures as AWS does.
+--- Signatures and frames beside botocore's, and requests at moto's server, which checks
+--- signatures.
 
 local calls = require "peers.calls"
 local cjson = require "cjson"

@@ -1,4 +1,5 @@
---- The calls that vision and the official SDKs are compared in, in OpenAI's form; sdk_*.py have each SDK's own.
+--- The calls that vision and the official SDKs are compared in, in OpenAI's form; sdk_*.py have each
+--- SDK's own.
 
 local fixture = require "support.fixture"
 local vision = require "vision"

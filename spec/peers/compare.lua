@@ -16,11 +16,17 @@ local function keys_of(a, b)
   return keys
 end
 
+local function place_of(at, key)
+  if type(key) == "number" then
+    return ("%s[%d]"):format(at, key)
+  end
+  return at == "" and key or at .. "." .. key
+end
+
 local function walk(ours, theirs, at, found)
   if type(ours) == "table" and type(theirs) == "table" then
     for _, key in ipairs(keys_of(ours, theirs)) do
-      local place = type(key) == "number" and ("%s[%d]"):format(at, key) or at == "" and key or at .. "." .. key
-      walk(ours[key], theirs[key], place, found)
+      walk(ours[key], theirs[key], place_of(at, key), found)
     end
   elseif ours ~= theirs then
     found[#found + 1] = { at = at, ours = ours, theirs = theirs }

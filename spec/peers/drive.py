@@ -1,7 +1,7 @@
 """Drives one official SDK: drive.py SDK URL <jobs >readings.
 
-A job is {"case": name, "stream": bool, "request": ...}: a call of that name with the SDK (its own native form in
-sdk_*.py; OpenAI's takes `request` as it is), sent to URL. A reading is what the SDK makes of the reply:
+A job is {"case": name, "stream": bool, "request": ...}: a call of that name with the SDK (its own native form
+in sdk_*.py; OpenAI's takes `request` as it is), sent to URL. A reading is what the SDK makes of the reply:
 {"text", "calls": [[name, arguments]], "stop", "input", "output"}, or {"error"}.
 """
 import importlib

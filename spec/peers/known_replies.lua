@@ -1,7 +1,7 @@
---- Where an official SDK reads a reply of the fixtures in another way than we do, and why: by dialect, case and
---- the place of the difference.
+--- Where an official SDK reads a reply of the fixtures in another way than we do, and why: by dialect, case
+--- and the place of the difference.
 
-local NO_TYPES = "no reply of OpenAI's: a server that speaks its format writes so; the SDK passes it on or breaks"
+local NO_TYPES = "no reply of OpenAI's but of a server with its format; the SDK passes it on or breaks"
 local THEIR_WORD = "the server's own word for its end, told in OpenAI's words"
 local UNSAID = "the reply does not say why it ends"
 local LAST_EVENT = "the fixture leaves its output out of the last event, where the SDK reads it"

@@ -66,7 +66,8 @@ describe("LiteLLM's proxy", function()
   end)
 
   it("streams", function()
-    local stream = assert(ask("mocked", { stream = true, stream_options = { include_usage = true } }))
+    local asked = { stream = true, stream_options = { include_usage = true } }
+    local stream = assert(ask("mocked", asked))
     local pieces = {}
     for chunk in stream do
       local choice = chunk.choices[1]
@@ -74,7 +75,7 @@ describe("LiteLLM's proxy", function()
     end
     assert.is_true(#pieces > 1)
     assert.equal("A wooden boardwalk.", table.concat(pieces))
-    local result = assert(ask("mocked", { stream = true, stream_options = { include_usage = true } }):result())
+    local result = assert(ask("mocked", asked):result())
     assert.equal("stop", result.choices[1].finish_reason)
     assert.is_true(result.usage.total_tokens > 0)
     report.works("litellm", "stream, usage")

@@ -36,7 +36,8 @@ describe("Portkey's gateway", function()
   end
 
   it("hands a text and a picture on", function()
-    upstream:script { loopback.openai_reply { content = "Hi" }, loopback.openai_reply { content = "A square." } }
+    upstream:script { loopback.openai_reply { content = "Hi" },
+      loopback.openai_reply { content = "A square." } }
     local reply = assert(ask { messages = { { role = "user", content = "Hello" } } })
     assert.equal("Hi", reply.choices[1].message.content)
     assert.equal("A square.", assert(ask()).choices[1].message.content)

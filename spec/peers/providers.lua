@@ -1,5 +1,5 @@
---- What stands for each SDK on our side: the model, the options, replies that it takes, and the differences of
---- requests that are right as they are.
+--- What stands for each SDK on our side: the model, the options, replies that it takes, and the differences
+--- of requests that are right as they are.
 
 local cjson = require "cjson"
 local compare = require "peers.compare"
@@ -34,7 +34,8 @@ local DETAIL = { at = "body%.input.*%.detail", same = absent "auto",
 local STRICT = { at = "body%.tools%[1%]%.strict", same = absent(false),
   why = "strict is written: chat completions and Responses differ in its default" }
 local ONE_TEXT = { at = ".*content", same = one_text(text_of), why = "text alone goes as one part" }
-local SYSTEM_TEXT = { at = "body%.system", same = one_text(text_of), why = "the system text goes as one part" }
+local SYSTEM_TEXT = { at = "body%.system", same = one_text(text_of),
+  why = "the system text goes as one part" }
 local CUSTOM = { at = "body%.tools%[1%]%.type", same = absent "custom",
   why = "a tool's type, which may be left out, is written" }
 
@@ -65,7 +66,8 @@ local function camel_case(value, name)
 end
 local GOOGLE_SPELLING = { write = camel_case,
   why = "Google's SDK mixes spellings of names (file_uri, fileUri) and writes url-safe base64" }
-local GOOGLE_TYPES = { at = "body%.tools.*%.type", why = "a schema's types are in small letters, as in JSON Schema",
+local GOOGLE_TYPES = { at = "body%.tools.*%.type",
+  why = "a schema's types are in small letters, as in JSON Schema",
   same = function(ours, theirs) return ours:upper() == theirs end }
 local SYSTEM_ROLE = { at = "body%.systemInstruction%.role", why = "the system instruction has no role",
   same = function(ours, theirs) return ours == nil and theirs == "user" end }
@@ -130,10 +132,12 @@ local list = {
     call = { model = "azure/gpt-4o", parameters = { temperature = 0.5, top_p = 0.25, seed = 7 } },
     known = OPENAI_KNOWN },
   { sdk = "responses", dialect = "responses", options = { api_key = KEY }, path = "/v1",
-    headers = OPENAI_HEADERS, call = { model = "openai/responses/gpt-4o", parameters = { temperature = 0.5 } },
+    headers = OPENAI_HEADERS,
+    call = { model = "openai/responses/gpt-4o", parameters = { temperature = 0.5 } },
     known = { STORE, MESSAGE, DETAIL, STRICT }, without = { stop = "Responses has no stop" } },
   { sdk = "azure-responses", dialect = "responses", options = { api_key = KEY }, path = "/openai/v1",
-    headers = OPENAI_HEADERS, call = { model = "azure/responses/gpt-4o", parameters = { temperature = 0.5 } },
+    headers = OPENAI_HEADERS,
+    call = { model = "azure/responses/gpt-4o", parameters = { temperature = 0.5 } },
     known = { STORE, MESSAGE, DETAIL, STRICT }, without = { stop = "Responses has no stop" } },
   { sdk = "anthropic", dialect = "anthropic", options = { api_key = KEY, api_version = "2026-10-21" },
     path = "", headers = ANTHROPIC_HEADERS,
@@ -163,7 +167,8 @@ local list = {
     options = { aws_access_key_id = "AKIDEXAMPLE", aws_region_name = "eu-central-1",
       aws_secret_access_key = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", aws_session_token = "SESSION==" },
     headers = { "content-type", "x-amz-security-token" },
-    call = { model = "bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0", parameters = { temperature = 0.5, top_p = 0.25 },
+    call = { model = "bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0",
+      parameters = { temperature = 0.5, top_p = 0.25 },
       url = { "s3://bucket/cat.jpg" }, models = { ["picture-url"] = "bedrock/amazon.nova-lite-v1:0" } },
     known = { SCHEMA_TEXT } },
 }

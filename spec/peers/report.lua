@@ -25,16 +25,21 @@ local function shown(value)
   return #text > WIDTH and text:sub(1, WIDTH) .. "…" or text
 end
 
--- Reasons are told once, below the table.
-local numbers, reasons = {}, 0
-
+-- Reasons are told once, below the table. The file keeps them: busted forgets modules between spec files.
 local function number_of(why)
-  if not numbers[why] then
-    reasons = reasons + 1
-    numbers[why] = reasons
-    write(FILE .. ".reasons", ("  %2d  %s\n"):format(reasons, why))
+  local count, file = 0, io.open(FILE .. ".reasons", "r")
+  for line in file and file:lines() or function() end do
+    count = count + 1
+    if line:match "^ *%d+  (.*)$" == why then
+      file:close()
+      return count
+    end
   end
-  return numbers[why]
+  if file then
+    file:close()
+  end
+  write(FILE .. ".reasons", ("%4d  %s\n"):format(count + 1, why))
+  return count + 1
 end
 
 local function numbers_of(used)

@@ -1,4 +1,4 @@
-"""Anthropic's SDK: the Messages API, by an older SDK for the older version of the API too, and Claude on Vertex AI."""
+"""Anthropic's SDK, and the one before for the older version of the API: Messages, and Claude on Vertex AI."""
 import anthropic
 from native import CITY, JPEG_TEXT, KEY, PERSON, PNG_TEXT, URL
 

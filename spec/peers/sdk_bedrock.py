@@ -18,10 +18,12 @@ def user(*content):
 
 HELLO, ASKED = user({"text": "Hello"}), {"text": "What is this?"}
 PNG, JPEG = picture("png", PNG_BYTES), picture("jpeg", JPEG_BYTES)
-TOOLS = [{"toolSpec": {"name": "weather", "description": "The weather somewhere", "inputSchema": {"json": CITY}}}]
+TOOLS = [{"toolSpec": {"name": "weather", "description": "The weather somewhere",
+                       "inputSchema": {"json": CITY}}}]
 CASES = {
     "text": {"messages": [HELLO]},
-    "parameters": {"messages": [HELLO], "inferenceConfig": {"maxTokens": 64, "temperature": 0.5, "topP": 0.25}},
+    "parameters": {"messages": [HELLO],
+                   "inferenceConfig": {"maxTokens": 64, "temperature": 0.5, "topP": 0.25}},
     "stop": {"messages": [HELLO], "inferenceConfig": {"maxTokens": 64, "stopSequences": ["END", "STOP"]}},
     "system": {"messages": [HELLO], "system": [{"text": "Be brief."}]},
     "picture-url": {"modelId": NOVA, "messages": [user(ASKED, {"image": {
@@ -30,7 +32,8 @@ CASES = {
     "pictures": {"messages": [user({"text": "Which is older?"}, PNG, JPEG, {"text": "Say why."})]},
     "turns": {"messages": [user(ASKED, PNG), {"role": "assistant", "content": [{"text": "A square."}]},
                            user({"text": "And this?"}, JPEG)]},
-    "tools": {"messages": [HELLO], "toolConfig": {"tools": TOOLS, "toolChoice": {"tool": {"name": "weather"}}}},
+    "tools": {"messages": [HELLO],
+              "toolConfig": {"tools": TOOLS, "toolChoice": {"tool": {"name": "weather"}}}},
     "tool-result": {"messages": [
         user({"text": "Weather in Oslo?"}),
         {"role": "assistant", "content": [

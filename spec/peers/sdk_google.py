@@ -34,8 +34,8 @@ CASES = {
     "picture-url": (user(ASKED, Part.from_uri(file_uri=FILE, mime_type="image/jpeg")), {}),
     "picture-inline": (user(ASKED, PNG), {}),
     "pictures": (user(Part(text="Which is older?"), PNG, JPEG, Part(text="Say why.")), {}),
-    "turns": ([user(ASKED, PNG), content("model", Part(text="A square.")), user(Part(text="And this?"), JPEG)],
-              {}),
+    "turns": ([user(ASKED, PNG), content("model", Part(text="A square.")),
+               user(Part(text="And this?"), JPEG)], {}),
     "tools": (HELLO, {"tools": TOOLS, "tool_config": FORCED}),
     "tool-result": ([
         user(Part(text="Weather in Oslo?")),
@@ -57,7 +57,7 @@ def first(reply):
 def reading(replies):
     """Of all events of a stream, or of the one whole reply: there are no deltas within a part."""
     candidates = [candidate for reply in replies for candidate in first(reply)]
-    parts = [part for candidate in candidates for part in (candidate.content and candidate.content.parts) or []]
+    parts = [part for candidate in candidates if candidate.content for part in candidate.content.parts or []]
     stops = [candidate.finish_reason for candidate in candidates if candidate.finish_reason]
     read = {
         "text": "".join(part.text for part in parts if part.text and not part.thought),

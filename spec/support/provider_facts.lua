@@ -179,6 +179,12 @@ local function add_headers(lines, row)
   for _, rule in ipairs(row.header_env or {}) do
     add(lines, "header", header(rule))
   end
+  for _, rule in ipairs(row.header_facts or {}) do
+    for flag, has in pairs(rule.supports) do
+      add(lines, "header", ("`%s` from `%s` on: %s model has `%s`"):format(rule.header, rule.from,
+        has and "every" or "no", flag))
+    end
+  end
 end
 
 local function rule_text(rule, row)

@@ -160,6 +160,25 @@ describe("the route to anthropic", function()
     assert.equal("x", sent(MODEL, own).headers["anthropic-version"])
   end)
 
+  it("refuses sampling in the version that has none", function()
+    local asked = { model = MODEL, api_key = KEY, temperature = 0.2, messages = ASKED }
+    assert.is_true(vision.check(asked))
+    for _, how in ipairs { { api_version = "2026-10-21" }, { api_version = "2027-01-01" },
+      { extra_headers = { ["Anthropic-Version"] = "2026-10-21" } } } do
+      for name, value in pairs(asked) do
+        how[name] = value
+      end
+      local ok, err = vision.check(how)
+      assert.is_nil(ok)
+      assert.same({ "unsupported_params", "temperature" }, { err.type, err.place })
+      how.temperature = 1     -- as it is anyway
+      assert.is_true(vision.check(how))
+    end
+    local newer = { api_version = "2026-10-21", drop_params = true }
+    assert.is_nil(sent(MODEL, newer, { temperature = 0.2 }).json.temperature)
+    assert.is_nil(sent(MODEL, { api_version = "2026-10-21" }, { temperature = 1 }).json.temperature)
+  end)
+
   it("sends a token as one", function()
     local headers = sent(MODEL, { api_key = "sk-ant-oat01-canary" }).headers
     assert.equal("Bearer sk-ant-oat01-canary", headers.authorization)
