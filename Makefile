@@ -25,6 +25,7 @@ LUA_CORE   := $(filter-out csrc/lua/curl.c,$(wildcard csrc/lua/*.c))
 # Of the border's files curl.so keeps what it calls: the linker drops the rest.
 CURL       := $(wildcard csrc/curl/*.c csrc/lua/*.c)
 OCR        := $(wildcard csrc/ocr/*.c)
+FIT        := $(wildcard csrc/fit/*.c)
 SIGN       := $(wildcard csrc/sign/*.c)
 INTERNAL   := $(wildcard spec/internal/*.c)
 FUZZERS    := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*.c))
@@ -34,18 +35,22 @@ object      = $(patsubst %.c,$(OUT)/%.o,$(1))
 OCR_PC     := tesseract lept libpng libjpeg
 HAVE_OCR   := $(shell pkg-config --exists $(OCR_PC) 2>/dev/null && echo yes)
 OCR_TARGET := $(if $(HAVE_OCR),$(OUT)/vision/ocr.so,without-ocr)
+HAVE_FIT   := $(shell pkg-config --exists vips 2>/dev/null && echo yes)
+FIT_TARGET := $(if $(HAVE_FIT),$(OUT)/vision/fit.so,without-fit)
 HAVE_SIGN  := $(shell pkg-config --exists libcrypto 2>/dev/null && echo yes)
 SIGN_TARGET := $(if $(HAVE_SIGN),$(OUT)/vision/sign.so,without-sign)
-MODULES    := core curl $(if $(HAVE_OCR),ocr) $(if $(HAVE_SIGN),sign)
+MODULES    := core curl $(if $(HAVE_OCR),ocr) $(if $(HAVE_FIT),fit) $(if $(HAVE_SIGN),sign)
 
 # Debian's packages, each with what else tells that it is there (tools/need.sh).
 NEED_BUILD := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config liblua5.4-dev/lua5.4.pc lua5.4/lua5.4 lua-cjson \
               libcurl4-openssl-dev/libcurl.pc libssl-dev/libcrypto.pc
 NEED_OCR   := libtesseract-dev/tesseract.pc libleptonica-dev/lept.pc libpng-dev/libpng.pc \
               libjpeg-dev/libjpeg.pc tesseract-ocr-eng
+NEED_FIT   := libvips-dev/vips.pc
+# libvips-dev alone is over a hundred packages: for the tests, never for the demo.
 NEED_TEST  := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc \
               lua-busted/busted lua-socket lua-luv luarocks/luarocks neovim/nvim tmux/tmux \
-              python3/python3 openssl/openssl binutils/nm
+              python3/python3 openssl/openssl binutils/nm $(NEED_FIT) libvips-tools/vips
 NEED_NVIM  := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config libluajit2-5.1-dev/luajit.pc \
               libcurl4-openssl-dev/libcurl.pc libssl-dev/libcrypto.pc
 NEED_LINT  := lua-check/luacheck clang/clang
@@ -62,7 +67,7 @@ SANITIZE   := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize
 export LUA_PATH  := lua/?.lua;lua/?/init.lua;spec/?.lua;;
 export LUA_CPATH := $(OUT)/?.so;;
 
-all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET) $(SIGN_TARGET)
+all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET) $(FIT_TARGET) $(SIGN_TARGET)
 
 # core.so knows neither libcurl nor sockets, so that hosts with a transport of their own load neither; curl.so
 # is loaded at the first call. Both hold the same core objects, hidden. ocr.so stays loaded once it is: the
@@ -75,6 +80,10 @@ $(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
 $(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR)) $(OUT)/vision/ocr.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) \
 	  $(shell pkg-config --libs $(OCR_PC)) -lm -pthread
+# Loaded by calls with an image that is to fit. It stays, as GLib's types and threads do.
+$(OUT)/vision/fit.so: $(call object,$(CORE) $(FIT)) $(OUT)/vision/fit.map
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) $(shell pkg-config --libs vips) -lm \
+	  -pthread
 # Loaded by routes that sign: libcrypto takes over a millisecond to load. It stays: keys that it made are
 # freed by it, at a closed Lua state's very end.
 $(OUT)/vision/sign.so: $(call object,$(SIGN)) $(OUT)/vision/sign.map
@@ -89,6 +98,7 @@ $(OUT)/internal.map:
 	@mkdir -p $(@D)
 	@echo '{ global: luaopen_internal_*; local: *; };' >$@
 $(OUT)/csrc/ocr/%.o: OURS += $(shell pkg-config --cflags $(OCR_PC))
+$(OUT)/csrc/fit/%.o: OURS += $(shell pkg-config --cflags vips)
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(OURS) -c -o $@ $<
@@ -96,6 +106,9 @@ $(OUT)/%.o: %.c
 
 without-ocr:
 	@echo "local/ocr is left out; for it: apt install" $(foreach n,$(NEED_OCR),$(firstword $(subst /, ,$(n))))
+
+without-fit:
+	@echo "fit, which converts and shrinks images, is left out; to have it: apt-get install libvips-dev"
 
 without-sign:
 	@echo "signing for bedrock is left out; to have it: apt-get install libssl-dev"
@@ -116,7 +129,7 @@ $(OUT)/faults/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.
 
 # Everything that compiles, linked into nothing: what lint builds.
 objects: $(call object,$(sort $(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAVE_OCR),$(OCR)) \
-  $(if $(HAVE_SIGN),$(SIGN))))
+  $(if $(HAVE_FIT),$(FIT)) $(if $(HAVE_SIGN),$(SIGN))))
 
 help:
 	@echo "make demo            install what the demo needs, build, and read a receipt with local/ocr"
@@ -249,7 +262,7 @@ models: deps-models
 clean:
 	rm -rf build
 
-.PHONY: all without-ocr without-sign internal objects help deps-demo deps-test deps-lint deps-fuzz \
-  deps-models demo test test-one asan asan-one valgrind fuzz lint layers exports bench install rock models \
-  clean
+.PHONY: all without-ocr without-fit without-sign internal objects help deps-demo deps-test deps-lint \
+  deps-fuzz deps-models demo test test-one asan asan-one valgrind fuzz lint layers exports bench install \
+  rock models clean
 .SECONDARY: $(FUZZ_CORE) $(MODULES:%=$(OUT)/vision/%.map)

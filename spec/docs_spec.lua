@@ -90,6 +90,7 @@ describe("the pages", function()
       chart = "receipt.png", receipt = "receipt.png" } do
       link("examples/pictures/" .. picture, name .. picture:match "%.%a+$")
     end
+    link("spec/fixtures/images/still.heic", "photo.heic")
     command("lua", interpreter())
     command("vision", interpreter() .. " " .. process.quote(root .. "/bin/vision"))
     env = environment()

@@ -12,9 +12,11 @@ forbid() {
   fi
 }
 forbid "csrc/core includes a sibling, Lua or libcurl" \
-  '#[ 	]*include[ 	]*([<"](lua|lauxlib|curl|tesseract|leptonica)|"(\.\./)?(lua|curl|ocr|fit|sign)/)' csrc/core
-forbid "csrc/curl and csrc/ocr's engine know no Lua" '#[ 	]*include[ 	]*[<"](lua|lauxlib|luajit)' csrc/curl \
-  $(ls csrc/ocr/*.[ch] | grep -v '/module\.c$')
+  '#[ 	]*include[ 	]*([<"](lua|lauxlib|curl|tesseract|leptonica|vips)|"(\.\./)?(lua|curl|ocr|fit|sign)/)' \
+  csrc/core
+forbid "csrc/curl and what csrc/ocr and csrc/fit compute know no Lua" \
+  '#[ 	]*include[ 	]*[<"](lua|lauxlib|luajit)' csrc/curl \
+  $(ls csrc/ocr/*.[ch] csrc/fit/*.[ch] | grep -v '/module\.c$')
 hosts=$(grep -rnE --include='*.[ch]' --exclude=model_data.c '\bapi\.[a-z0-9-]+\.(com|ai|net|org)\b' csrc |
   grep -v 'api\.example\.' || true)
 if [ -n "$hosts" ]; then

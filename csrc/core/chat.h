@@ -45,6 +45,7 @@ typedef struct chat_part {
   json_at url;                 /* PART_IMAGE: the url's string node, JSON_ABSENT for a bare placed image */
   image *image;                /* PART_IMAGE: never NULL. Owned by the chat */
   slice detail, format;        /* as given beside the url, else with the image; "" when not given */
+  bool fitted;                 /* `image` is the one that fits (exchange_fit.c) */
 } chat_part;
 
 typedef struct chat_message {

@@ -60,6 +60,7 @@ static void destroy(exchange *x)
   buffer_free(&x->result);
   json_free(&x->result_json);
   image_fetch_free(&x->fetch);
+  exchange_fit_free(x);
   reply_headers_free(&x->reply);
   sse_free(&x->sse);
   eventstream_free(&x->frames);
@@ -383,6 +384,14 @@ static exchange_step prepare(exchange *x)
   case 0: break;
   default: return exchange_fail(x);
   }
+  switch (exchange_fit_begin(x)) {
+  case 1:
+    x->fitting = true;
+    x->stage = STAGE_WORK;
+    return EXCHANGE_WORK;
+  case 0: break;
+  default: return exchange_fail(x);
+  }
   if (x->dialect->local) {
     if (!check_images(x, &base64))
       return exchange_fail(x);
@@ -409,8 +418,18 @@ static exchange_step finish_hashing(exchange *x)
   return x->why.type == FAILURE_NONE ? EXCHANGE_SEND : exchange_fail(x);
 }
 
+/* Then from the start again: what is left to do before sending is looked at anew. */
+static exchange_step finish_fitting(exchange *x)
+{
+  x->fitting = false;
+  x->stage = STAGE_PREPARE;
+  return exchange_fit_end(x) ? EXCHANGE_SEND : exchange_fail(x);
+}
+
 static exchange_step finish_work(exchange *x)
 {
+  if (x->fitting)
+    return finish_fitting(x);
   if (x->hashing)
     return finish_hashing(x);
   x->call.work = buffer_slice(&x->work_text);
@@ -539,12 +558,17 @@ static bool work(exchange *x)
   return buffer_ok(&x->work_text, "the answer", &x->why);
 }
 
+static bool do_work(exchange *x)
+{
+  return x->fitting ? exchange_fit_run(x) : x->hashing ? exchange_hash(x) : work(x);
+}
+
 void exchange_work(exchange *x)
 {
   if (x->stage != STAGE_WORK)
     return;
   x->why = (failure){.retry_after = -1};
-  if (!cancel_asked(&x->cancel) && !(x->hashing ? exchange_hash(x) : work(x)) && x->why.type == FAILURE_NONE)
+  if (!cancel_asked(&x->cancel) && !do_work(x) && x->why.type == FAILURE_NONE)
     failure_set(&x->why, FAILURE_SERVER, "the work failed");
   if (cancel_asked(&x->cancel))
     failure_set(&x->why, FAILURE_CANCELLED, "the call was cancelled");

@@ -25,6 +25,7 @@
 #include "chat.h"
 #include "dialect.h"
 #include "failure.h"
+#include "fit.h"
 #include "route.h"
 #include "slice.h"
 
@@ -96,6 +97,13 @@ bool exchange_lent(const exchange *);                 /* false: back, with all t
 void exchange_take_back(exchange *);                  /* nobody has begun, nor ever will */
 /* Work that looks at it ends soon, and the call with FAILURE_CANCELLED. From any thread that may free it. */
 void exchange_cancel(exchange *);
+
+/* Before the first exchange_next(). The first image that is to fit, "messages[1].content[2]", for which there
+ * must be a worker; false: none. */
+bool exchange_wants_fit(const exchange *, char *place, size_t size);
+/* Who does it (kept by pointer), and to what the model's maker scales pictures down (copied; at most
+ * FIT_SCALES). */
+void exchange_fit_with(exchange *, const worker *, const fit_scale *, size_t count);
 
 void exchange_status(exchange *, int status);         /* again for each 1xx or after a proxy's CONNECT */
 void exchange_header(exchange *, slice name, slice value);

@@ -1,6 +1,6 @@
 /* exchange_state.h - the inside of an exchange, for the files that are it: exchange.c runs the stages in
  * order, exchange_judge.c says what a reply means, exchange_stream.c takes chunks out of a stream,
- * exchange_sign.c signs, exchange_token.c asks for tokens.
+ * exchange_sign.c signs, exchange_token.c asks for tokens, exchange_fit.c makes images fit.
  */
 #ifndef VISION_EXCHANGE_STATE_H
 #define VISION_EXCHANGE_STATE_H
@@ -35,6 +35,20 @@ typedef enum stage {
   STAGE_DONE,
   STAGE_FAILED
 } stage;
+
+struct fit_entry;
+
+/* Images made to fit: see exchange_fit.c. */
+typedef struct exchange_fitting {
+  const worker *worker;        /* NULL: none was handed in */
+  fit_scale scales[FIT_SCALES];
+  size_t scale_count;
+  struct fit_entry *entries;   /* while they are worked on */
+  size_t count;
+  bool limited;                /* the route bounds the whole body: `room` bytes are left for these */
+  uint64_t room;
+  uint32_t time_ms;            /* for each */
+} exchange_fitting;
 
 struct exchange {
   route *route;
@@ -106,6 +120,9 @@ struct exchange {
   buffer result;
   json result_json;
 
+  exchange_fitting fit;
+  bool fitting;                /* WORK is to make images fit */
+
   dialect_chunk whole;
   buffer work_text;
   failure why;
@@ -157,6 +174,13 @@ void exchange_token_end(exchange *);
 /* The headers that sign the request to be sent now: SEND; or WORK when the body must be hashed first. */
 exchange_step exchange_sign(exchange *);
 bool exchange_hash(exchange *);
+
+/* exchange_fit.c */
+/* Before the body is built, when every image is here: 1 there is WORK to do, 0 none, -1 failed. */
+int exchange_fit_begin(exchange *);
+bool exchange_fit_run(exchange *);     /* the WORK: touches nothing that another thread may use */
+bool exchange_fit_end(exchange *);     /* the results in their places; false: `why` tells */
+void exchange_fit_free(exchange *);
 
 /* exchange_stream.c */
 bool exchange_feed(exchange *, slice bytes);

@@ -38,6 +38,7 @@ struct image {
   slice data;                     /* IMAGE_MEMORY: bytes; IMAGE_BASE64: base64 text */
   char *owned;                    /* what `data` lies in, when it is ours */
   const char *broken;             /* a data URL that cannot be read: why not */
+  image_wish fit;
   bool escaped;                   /* `data` may hold `\/`; after inspection: does */
   bool inspected;
   uint32_t version;
@@ -200,6 +201,7 @@ image *image_twin(image *i)
     return image_finish(twin, false);
   twin->data = i->data;
   twin->twin_of = image_retain(i->twin_of ? i->twin_of : i);
+  twin->fit = i->fit;
   twin->broken = i->broken;
   twin->escaped = i->escaped;
   twin->inspected = i->inspected;
@@ -213,6 +215,8 @@ image *image_twin(image *i)
 
 bool image_set_detail(image *i, slice detail) { return text_set(&i->detail, detail); }
 bool image_set_format(image *i, slice format) { return set_media_type(&i->format, format); }
+void image_set_fit(image *i, image_wish wish) { i->fit = wish; }
+image_wish image_fit(const image *i) { return i->fit; }
 slice image_detail(const image *i) { return text_slice(&i->detail); }
 slice image_format(const image *i) { return text_slice(&i->format); }
 image_source image_source_of(const image *i) { return i->source; }

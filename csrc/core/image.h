@@ -36,6 +36,9 @@ typedef struct image_info {
   bool animated;               /* GIF with a second frame, WebP, APNG, AVIF: if the header read shows it */
 } image_info;
 
+/* What the caller wishes for this image; NONE leaves it to the route. */
+typedef enum image_wish { IMAGE_WISH_NONE, IMAGE_WISH_YES, IMAGE_WISH_NO } image_wish;
+
 typedef struct image image;
 
 /* `detail` and `format` are "" when not given. NULL: out of memory. Each returns one reference. */
@@ -58,8 +61,10 @@ image *image_twin(image *);
 /* Options the caller gave with the image; copied. False: out of memory. */
 bool image_set_detail(image *, slice detail);
 bool image_set_format(image *, slice format);              /* image/jpg becomes image/jpeg */
+void image_set_fit(image *, image_wish);                   /* see fit.h */
 slice image_detail(const image *);
 slice image_format(const image *);
+image_wish image_fit(const image *);
 
 image_source image_source_of(const image *);
 /* Path or URL as given, NUL-terminated; for memory and base64 empty. For messages there is image_name():

@@ -108,6 +108,12 @@ static bool taken_types(uint32_t set, char *out, size_t size)
   return len > 0;
 }
 
+/* What is left to do about an image; fit is no help for one that it made, nor for documents. */
+static const char *fit_hint(const chat_part *part)
+{
+  return part->fitted || image_info_of(part->image)->type == MEDIA_PDF ? "" : ", or pass fit = true";
+}
+
 static bool check_media_type(const route *r, const chat *c, const chat_part *part, failure *why)
 {
   char taken[128] = "", name[128], text[400];
@@ -115,9 +121,9 @@ static bool check_media_type(const route *r, const chat *c, const chat_part *par
   if (!r->limits.media_types || type == MEDIA_UNKNOWN || (r->limits.media_types & (1u << type)))
     return true;
   taken_types(r->limits.media_types, taken, sizeof taken);
-  snprintf(text, sizeof text, "%s is %s, which %.*s does not take (it takes %s): convert it first",
+  snprintf(text, sizeof text, "%s is %s, which %.*s does not take (it takes %s): convert it first%s",
            image_name(part->image, name, sizeof name), media_type_name(type),
-           SLICE_ARG(slice_first(r->provider, 40)), taken);
+           SLICE_ARG(slice_first(r->provider, 40)), taken, fit_hint(part));
   return refuse(r, c, part->node, why, FAILURE_IMAGE, text);
 }
 
@@ -129,8 +135,9 @@ static bool check_size(const route *r, const chat *c, const chat_part *part, fai
   if (!r->limits.image_bytes || bytes <= r->limits.image_bytes)
     return true;
   compare_text(bytes, r->limits.image_bytes, has, most);
-  snprintf(text, sizeof text, "%s is %s, and %.*s takes images of at most %s: make it smaller",
-           image_name(part->image, name, sizeof name), has, SLICE_ARG(slice_first(r->provider, 40)), most);
+  snprintf(text, sizeof text, "%s is %s, and %.*s takes images of at most %s: make it smaller%s",
+           image_name(part->image, name, sizeof name), has, SLICE_ARG(slice_first(r->provider, 40)), most,
+           fit_hint(part));
   return refuse(r, c, part->node, why, FAILURE_REQUEST_TOO_LARGE, text);
 }
 
@@ -145,13 +152,16 @@ static bool check_pixels(const route *r, const chat *c, const chat_part *part, f
   if (!too_long && !too_many)
     return true;
   if (too_long)
-    snprintf(text, sizeof text, "%s is %u x %u pixels, and %.*s takes at most %u on the longer side",
+    snprintf(text, sizeof text,
+             "%s is %u x %u pixels, and %.*s takes at most %u on the longer side: make it smaller%s",
              image_name(part->image, name, sizeof name), (unsigned)info->width, (unsigned)info->height,
-             SLICE_ARG(slice_first(r->provider, 40)), (unsigned)r->limits.side);
+             SLICE_ARG(slice_first(r->provider, 40)), (unsigned)r->limits.side, fit_hint(part));
   else
-    snprintf(text, sizeof text, "%s is %u x %u pixels, and %.*s takes at most %s megapixels",
+    snprintf(text, sizeof text,
+             "%s is %u x %u pixels, and %.*s takes at most %s megapixels: make it smaller%s",
              image_name(part->image, name, sizeof name), (unsigned)info->width, (unsigned)info->height,
-             SLICE_ARG(slice_first(r->provider, 40)), decimal_put(most, r->limits.pixels, 1000000, 2));
+             SLICE_ARG(slice_first(r->provider, 40)), decimal_put(most, r->limits.pixels, 1000000, 2),
+             fit_hint(part));
   return refuse(r, c, part->node, why, FAILURE_INVALID_REQUEST, text);
 }
 
@@ -171,7 +181,7 @@ bool limits_check_body(const route *r, uint64_t length, failure *why)
   compare_text(length, r->limits.base64_request_bytes, has, most);
   failure_set(why, FAILURE_REQUEST_TOO_LARGE,
               "with its base64 images the request is %s, and %.*s takes at most %s%s%.*s%s: make the images "
-              "smaller, or give them by URL%s",
+              "smaller (fit = true does), or give them by URL%s",
               has, SLICE_ARG(slice_first(r->model, 100)), most, source.len ? " (" : "", SLICE_ARG(source),
               source.len ? ")" : "", override_hint);
   return false;

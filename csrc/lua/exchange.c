@@ -732,6 +732,8 @@ int exchange_completion(lua_State *L)
 void exchange_open(lua_State *L)
 {
   static const luaL_Reg methods[] = {
+    {"wants_fit", fit_wants},
+    {"fit_with", fit_hand_in},
     {"next", user_next},
     {"request", user_request},
     {"read_body", user_read_body},

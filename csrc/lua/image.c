@@ -36,13 +36,23 @@ static image_box *new_box(lua_State *L)
   return box;
 }
 
+static bool set_fit(lua_State *L, image *picture, const char *caller)
+{
+  if (!lua_isboolean(L, -1))
+    misuse(L, "%s: option 'fit' is a %s, not a boolean", caller, luaL_typename(L, -1));
+  image_set_fit(picture, lua_toboolean(L, -1) ? IMAGE_WISH_YES : IMAGE_WISH_NO);
+  return true;
+}
+
 /* One option: its name at -2, its value at -1. False: out of memory. */
 static bool set_option(lua_State *L, image *picture, const char *caller)
 {
   const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : luaL_typename(L, -2);
   bool detail = strcmp(name, "detail") == 0;
+  if (strcmp(name, "fit") == 0)
+    return set_fit(L, picture, caller);
   if (!detail && strcmp(name, "format") != 0)
-    misuse(L, "%s: unknown option '%s' (detail, format)", caller, name);
+    misuse(L, "%s: unknown option '%s' (detail, format, fit)", caller, name);
   if (lua_type(L, -1) != LUA_TSTRING)
     misuse(L, "%s: option '%s' is a %s, not a string", caller, name, luaL_typename(L, -1));
   slice value;
@@ -219,6 +229,16 @@ static int get_detail(lua_State *L)
   return 1;
 }
 
+/* image:fit() -> what was asked for with the image: true, false, or nil */
+static int get_fit(lua_State *L)
+{
+  image_wish wish = image_fit(handles_check_image(L, 1));
+  if (wish == IMAGE_WISH_NONE)
+    return 0;
+  lua_pushboolean(L, wish == IMAGE_WISH_YES);
+  return 1;
+}
+
 /* image:tokens(model[, detail]): the makers' rules are data, kept in Lua and loaded when somebody asks. */
 static int get_tokens(lua_State *L)
 {
@@ -302,6 +322,7 @@ void image_open(lua_State *L)
     {"data_url", get_data_url},
     {"location", get_location},
     {"detail", get_detail},
+    {"fit", get_fit},
     {"tokens", get_tokens},
     {"close", image_close_box},
     {"__gc", image_close_box},

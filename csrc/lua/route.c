@@ -91,6 +91,7 @@ static const member route_members[] = {
   ROUTE(image_proxy, KIND_TEXT),
   ROUTE(http2_streams, KIND_BOOL),
   ROUTE(drop_params, KIND_BOOL),
+  ROUTE(fit, KIND_BOOL),
   ROUTE(ignore_limits, KIND_BOOL),
   ROUTE(vision, KIND_VISION),
   {"supports", KIND_SUPPORTS, 0, NULL},
@@ -382,6 +383,8 @@ static const worker *read_worker(const reader *r)
   if (box->worker->abi != WORKER_ABI)
     misuse(r->L, "%s.%s: the optional module '%s' is of another version than vision; install them together",
            r->where, r->name, box->worker->name);
+  if (!box->worker->read_text)
+    misuse(r->L, "%s.%s: the optional module '%s' reads no text", r->where, r->name, box->worker->name);
   return box->worker;
 }
 

@@ -96,6 +96,7 @@ static const luaL_Reg functions[] = {
   {"clock", exchange_clock},
   {"environment", environment_copy},
   {"http1", http1_make},
+  {"fit_size", fit_push_size},
   {"supports_vision", model_get_vision},
   {"model_info", model_get_info},
   {"model_provider", model_get_provider},

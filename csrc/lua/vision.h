@@ -55,6 +55,10 @@ struct exchange_share *exchange_check_sending(lua_State *L);  /* argument 1, aft
 void http1_open(lua_State *L);
 int http1_make(lua_State *L);                                 /* core.http1(exchange) */
 
+int fit_push_size(lua_State *L);                              /* core.fit_size(w, h, detail, …) */
+int fit_wants(lua_State *L);                                  /* exchange:wants_fit() */
+int fit_hand_in(lua_State *L);                                /* exchange:fit_with(worker, scales) */
+
 int model_get_vision(lua_State *L);                           /* core.supports_vision(name[, provider]) */
 int model_get_info(lua_State *L);
 int model_get_provider(lua_State *L);

@@ -19,7 +19,7 @@ static bool read_text(const worker *self, slice image_bytes, slice languages, bu
   return ok;
 }
 
-static const worker ocr_worker = {WORKER_ABI, "ocr", read_text};
+static const worker ocr_worker = {.abi = WORKER_ABI, .name = "ocr", .read_text = read_text};
 
 /* A raise (out of memory) would leak the list: that is all it would do. */
 static void push_languages(lua_State *L)

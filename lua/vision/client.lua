@@ -122,7 +122,16 @@ end
 
 local function exchange_for(target, request)
   learn_marks()
-  return core.exchange(target.route, request, options.call)
+  local exchange, err = core.exchange(target.route, request, options.call)
+  if exchange and exchange:wants_fit() then
+    local ready
+    ready, err = require("vision.fitting").hand_in(exchange, target)
+    if not ready then
+      exchange:close()
+      return nil, err
+    end
+  end
+  return exchange, err
 end
 
 -- Everything before the first byte is sent. With an inbox, news of the call comes there by its mark.

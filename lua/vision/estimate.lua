@@ -10,7 +10,7 @@ local CHARACTERS = 4      -- of a token: what OpenAI and Google tell of English 
 
 ---@class vision.ImageEstimate
 ---@field place string     messages[1].content[2]
----@field width? integer   of a remote image only when it was told
+---@field width? integer   as it is sent; of a remote image only when it was told
 ---@field height? integer
 ---@field detail? string   as asked for
 ---@field tokens integer
@@ -177,16 +177,22 @@ local function shared_detail(images)
   return most
 end
 
-local function size_of(entry, sizes)
+-- As it is sent: a remote image, whose size is told, is taken as it is.
+local function size_of(entry, sizes, call)
   local told = sizes and entry.url and sizes[entry.url]
   if told then
     return tokens.told_size(told)
   end
-  return tokens.size(entry.image)
+  local width, height = tokens.size(entry.image)
+  local wish = entry.image:fit()
+  if width and (wish or (wish == nil and call.options.fit)) then
+    return require("vision.fitting").size(width, height, entry.detail, call)
+  end
+  return width, height
 end
 
-local function count_image(rule, entry, detail, sizes)
-  local width, height = size_of(entry, sizes)
+local function count_image(rule, entry, detail, sizes, call)
+  local width, height = size_of(entry, sizes, call)
   if not width and height then
     height.place = entry.place
     return nil, height
@@ -200,8 +206,9 @@ local function count_image(rule, entry, detail, sizes)
   return { place = entry.place, width = width, height = height, detail = entry.detail, tokens = count }
 end
 
-local function count_images(walk, model, info, sizes)
+local function count_images(walk, call, sizes)
   local counted, total = {}, 0
+  local model, info = call.name, call.info
   if #walk.images == 0 then
     return counted, total
   elseif info and info.supports_vision == false then
@@ -213,7 +220,7 @@ local function count_images(walk, model, info, sizes)
   end
   local detail = rule.for_all and shared_detail(walk.images) or nil
   for i, entry in ipairs(walk.images) do
-    counted[i], err = count_image(rule, entry, detail, sizes)
+    counted[i], err = count_image(rule, entry, detail, sizes, call)
     if not counted[i] then
       return nil, err
     end
@@ -249,7 +256,9 @@ local function estimate(request, options, sizes)
   local images, total
   local walk, err = walk_through(request)
   if walk then
-    images, total = count_images(walk, name, models.model_info(name, provider, options.model_info), sizes)
+    local call = { provider = provider, model = model, name = name, options = options,
+      info = models.model_info(name, provider, options.model_info) }
+    images, total = count_images(walk, call, sizes)
     err = not images and total or nil
   end
   if err then

@@ -461,7 +461,7 @@ local function add_options(route, options, streaming)
   route.user_agent = "vision/" .. core.version
   route.ca_file, route.proxy, route.image_proxy = options.ca_file, options.proxy, options.image_proxy
   route.http2_streams, route.drop_params = options.http2, options.drop_params
-  route.ignore_limits = options.ignore_limits
+  route.ignore_limits, route.fit = options.ignore_limits, options.fit
 end
 
 -- `host:port` of an address that can be called
@@ -550,6 +550,17 @@ local function row_of(provider, model, mode, options)
   return overlay(row, row.modes and row.modes[mode])
 end
 
+---What a provider publishes of the images it takes for a model.
+---@param provider string
+---@param model string
+---@param options table
+---@return table
+function resolve.limits(provider, model, options)
+  local row = row_of(provider, model, nil, options)
+  row = row_for(row, options.api_base or environment(row.base_env) or row.base or "", options.api_version)
+  return model_rule(row, options.base_model or model).limits or row.limits or {}
+end
+
 ---What core.route takes for a model of a provider under these options.
 ---@param provider string
 ---@param model string
@@ -626,6 +637,7 @@ end
 ---@field once boolean           it holds a token that was asked for by the caller: made anew for each call
 ---@field offline boolean        nothing is sent: the answer is computed here
 ---@field mocked boolean         and takes no time: it is given
+---@field maker_model string    the name whose maker's rules hold
 
 local function check_name(name)
   if has_control(name) then
@@ -664,7 +676,8 @@ function resolve.target(name, options, streaming)
   end
   return { route = core.route(described), provider = provider, model = model, keyless = keyless,
     model_info = options.model_info, once = options.azure_ad_token_provider ~= nil,
-    offline = described.dialect == "local", mocked = described.mock ~= nil }
+    offline = described.dialect == "local", mocked = described.mock ~= nil,
+    maker_model = options.base_model or model }
 end
 
 return resolve

@@ -280,6 +280,41 @@ function tokens.count(rule, detail, width, height)
   return count
 end
 
+local LOW_SIDE = 512     -- what tiled models are shown at detail "low"
+local NO_SCALES = {}
+
+local function scale_of_tiles()
+  return { { longer = TILES_SIDE, shorter = TILES_SHORT }, { detail = "low", longer = LOW_SIDE } }
+end
+
+local function scale_of_patches(rule)
+  local scales = {}
+  for detail, size in pairs(rule.sizes) do
+    local most = size.patches or size.refused
+    scales[#scales + 1] = { detail = detail, longer = size.side, patch = PATCH, patches = most }
+    if detail == rule.auto then
+      scales[#scales + 1] = { longer = size.side, patch = PATCH, patches = most }
+    end
+  end
+  return scales
+end
+
+local function scale_of_visual(rule)
+  return { { longer = rule.side, patch = VISUAL, patches = rule.most } }
+end
+
+local scaled = { tiles = scale_of_tiles, patches = scale_of_patches, visual = scale_of_visual }
+
+---To what the maker says that he scales pictures down, by detail; the one without is for all others. Of
+---Gemini's no pixels are published that would not be looked at.
+---@param model string
+---@return {detail?: string, longer?: integer, shorter?: integer, patch?: integer, patches?: integer}[]
+function tokens.scales(model)
+  local rule = tokens.rule(model)
+  local of = rule and scaled[rule.kind]
+  return of and of(rule) or NO_SCALES
+end
+
 local REMOTE = { "^https?://", "^gs://", "^s3://" }
 
 local function is_remote(image)
@@ -351,6 +386,9 @@ function tokens.of_image(image, model, detail)
     width, height = tokens.size(image)
     if not width and height then
       return nil, height
+    end
+    if width and image:fit() then
+      width, height = core.fit_size(width, height, detail, {}, tokens.scales(model))
     end
   end
   local count

@@ -59,7 +59,7 @@ static bool read_text(const struct worker *self, slice bytes, slice languages, b
 
 static int gate_worker(lua_State *L)
 {
-  static const worker w = {WORKER_ABI, "gate", read_text};
+  static const worker w = {.abi = WORKER_ABI, .name = "gate", .read_text = read_text};
   handles_push_worker(L, &w);
   return 1;
 }

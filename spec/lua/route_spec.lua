@@ -106,7 +106,7 @@ describe("core.route", function()
       .. "wire_model, url, stream_url, key_header, key_prefix, credential, key_hint, headers, accepts, "
       .. "limits, rules, signing, timeouts, retries, max_response_bytes, max_image_bytes, "
       .. "allow_hosts, user_agent, "
-      .. "ca_file, proxy, image_proxy, http2_streams, drop_params, ignore_limits, vision, "
+      .. "ca_file, proxy, image_proxy, http2_streams, drop_params, fit, ignore_limits, vision, "
       .. "supports, default_max_tokens, successor, worker, mock)" },
     { described { limits = { image = 1 } },
       "limits: unknown member 'image' (it may have images, "

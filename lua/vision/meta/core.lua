@@ -38,6 +38,7 @@ function core.decode(text) end
 ---@class vision.ImageOptions
 ---@field detail string?  "low", "high", "auto"
 ---@field format string?  media type to send, where the provider is told one
+---@field fit boolean?    made to fit the model; nil: as the request says
 
 ---@class vision.Image  lazy: nothing is opened before it is asked for or sent
 local Image = {}
@@ -71,6 +72,9 @@ function Image:location() end
 
 ---@return string? detail  as given with the image
 function Image:detail() end
+
+---@return boolean? fit  as given with the image
+function Image:fit() end
 
 ---Input tokens by the rule of the model's maker; the image's own detail unless another is given.
 ---@param model string
@@ -324,6 +328,16 @@ function Intake:close() end
 ---@field headers table<string, string>  by lower-case name
 ---@field timings table<string, integer>?  of core.completion: ms after the start
 
+---The size an image is scaled down to for a route's limits (side, pixels) and a maker's rules.
+---@param width integer
+---@param height integer
+---@param detail string?
+---@param limits table
+---@param scales table[]
+---@return integer width
+---@return integer height
+function core.fit_size(width, height, detail, limits, scales) end
+
 ---@class vision.Exchange  one call as a state machine; csrc/core/exchange.h says in which order
 local Exchange = {}
 
@@ -332,6 +346,14 @@ local Exchange = {}
 ---@param mono_ms number?  a steady clock
 ---@return "send"|"wait"|"work"|"done"|"failed"
 function Exchange:next(wall_ms, mono_ms) end
+
+---The first image that is to fit: then fit_with() comes before the first next().
+---@return string? place
+function Exchange:wants_fit() end
+
+---@param worker userdata  of vision.fit
+---@param scales table[]   tokens.scales(model)
+function Exchange:fit_with(worker, scales) end
 
 ---@return vision.HttpRequest
 function Exchange:request() end
