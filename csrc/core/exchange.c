@@ -89,11 +89,13 @@ void exchange_lend(exchange *x) { atomic_store(&x->loan, LOAN_OUT); }
 void exchange_take_back(exchange *x) { atomic_store(&x->loan, LOAN_NONE); }
 bool exchange_lent(const exchange *x) { return atomic_load(&((exchange *)x)->loan) != LOAN_NONE; }
 void exchange_cancel(exchange *x) { cancel_ask(&x->cancel); }
+bool exchange_cancelled(const exchange *x) { return cancel_asked(&x->cancel); }
+void exchange_give_back(exchange *x) { end_loan(x, LOAN_OUT, LOAN_NONE); }
 
 void exchange_work_lent(exchange *x)
 {
   exchange_work(x);
-  end_loan(x, LOAN_OUT, LOAN_NONE);
+  exchange_give_back(x);
 }
 
 /* Where there is WORK the images are its own: their holder may go on looking at his meanwhile. */
@@ -572,6 +574,14 @@ void exchange_work(exchange *x)
     failure_set(&x->why, FAILURE_SERVER, "the work failed");
   if (cancel_asked(&x->cancel))
     failure_set(&x->why, FAILURE_CANCELLED, "the call was cancelled");
+  x->stage = STAGE_WORKED;
+}
+
+void exchange_work_failed(exchange *x, const failure *why)
+{
+  if (x->stage != STAGE_WORK)
+    return;
+  x->why = *why;
   x->stage = STAGE_WORKED;
 }
 

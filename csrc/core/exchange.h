@@ -90,13 +90,18 @@ const http_request *exchange_request(const exchange *);
 unsigned exchange_delay(const exchange *);
 void exchange_work(exchange *);
 
-/* WORK elsewhere: the holder lends it and hands it over; that thread does the work, which gives it back. */
+/* WORK elsewhere: the holder lends it and hands it over; that thread does the work, which gives it back. A
+ * SEND too: that thread feeds what comes, up to exchange_closed(), and gives it back. */
 void exchange_lend(exchange *);
 void exchange_work_lent(exchange *);
+void exchange_give_back(exchange *);
 bool exchange_lent(const exchange *);                 /* false: back, with all that was done */
 void exchange_take_back(exchange *);                  /* nobody has begun, nor ever will */
 /* Work that looks at it ends soon, and the call with FAILURE_CANCELLED. From any thread that may free it. */
 void exchange_cancel(exchange *);
+bool exchange_cancelled(const exchange *);
+/* Instead of exchange_work(): the host cannot do it, and why. */
+void exchange_work_failed(exchange *, const failure *);
 
 /* Before the first exchange_next(). The first image that is to fit, "messages[1].content[2]", for which there
  * must be a worker; false: none. */

@@ -99,7 +99,7 @@ struct exchange {
   reply_headers reply;
   buffer bytes;                /* a whole reply, an error's body, a fetched image */
   closed_reason reason;
-  char detail[256];
+  char detail[512];
   failure body_failure;
 
   sse sse;                     /* one of these, as the dialect's framing says */

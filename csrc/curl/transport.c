@@ -15,6 +15,8 @@
 #define TRANSPORT_SPARE 16u
 /* How long a reply that is not needed any more may take to end, and leave its connection to the next. */
 #define TRANSPORT_LINGER_MS 1000
+/* How soon transport_send() sees that nobody wants its reply any more. */
+#define TRANSPORT_CANCEL_MS 250
 
 enum { TIMER_CALL, TIMER_TRANSFER };
 
@@ -49,6 +51,7 @@ struct call {
   letter letter;
   call_state state;
   bool foreign;
+  bool once, sent;               /* one request is wanted and no further step */
   int64_t begun;
   call_timings timings;
 };
@@ -285,8 +288,13 @@ static void call_drive(call *c)
   timers *due = &c->transport->host.timers;
   for (;;) {
     moment now = {clock_ms(CLOCK_REALTIME), c->transport->host.now};
+    if (c->once && c->sent) {
+      call_finish(c);
+      return;
+    }
     switch (exchange_next(c->exchange, now)) {
     case EXCHANGE_SEND:
+      c->sent = true;
       if (call_send(c))
         return;
       break;
@@ -566,7 +574,7 @@ void transport_release(transport *t)
   free(t);
 }
 
-call *transport_start(transport *t, exchange *x, inbox *told, int64_t mark, failure *why)
+static call *call_begin(transport *t, exchange *x, inbox *told, int64_t mark, bool once, failure *why)
 {
   if (!transport_usable(t)) {
     failure_set(why, FAILURE_CANCELLED, "this transport is closed");
@@ -583,6 +591,7 @@ call *transport_start(transport *t, exchange *x, inbox *told, int64_t mark, fail
     transport_step(t, 0);        /* what they wait for may be here, and their connections free */
   c->transport = transport_retain(t);
   c->exchange = x;
+  c->once = once;
   c->timer.kind = TIMER_CALL;
   letter_address(&c->letter, told, mark);
   c->begun = t->host.now;
@@ -592,6 +601,25 @@ call *transport_start(transport *t, exchange *x, inbox *told, int64_t mark, fail
   if (c->state == CALL_SENDING)
     transport_run(t);
   return c;
+}
+
+call *transport_start(transport *t, exchange *x, inbox *told, int64_t mark, failure *why)
+{
+  return call_begin(t, x, told, mark, false, why);
+}
+
+bool transport_send(transport *t, exchange *x, failure *why)
+{
+  call *c = call_begin(t, x, NULL, 0, true, why);
+  if (!c)
+    return false;
+  while (c->state != CALL_FINISHED && !exchange_cancelled(x))
+    transport_step(t, TRANSPORT_CANCEL_MS);
+  bool finished = c->state == CALL_FINISHED;
+  call_free(c);
+  if (!finished)
+    exchange_closed(x, CLOSED_BROKEN, SLICE(""));
+  return true;
 }
 
 bool call_ready(call *c)

@@ -36,6 +36,9 @@ bool transport_closed(const transport *);
 /* Sends the first request, if that is what the exchange wants. NULL: out of memory, or it is closed. When
  * there may be something for call_ready(), `mark` comes into the inbox (NULL: nobody is told). */
 call *transport_start(transport *, exchange *, inbox *, int64_t mark, failure *why);
+/* Sends the request that is under way and feeds what comes, up to exchange_closed(); no further step. Blocks,
+ * but not for long once the exchange was cancelled. false: not even begun. */
+bool transport_send(transport *, exchange *, failure *why);
 /* Waits until something happens, at most `timeout_ms` (-1: no limit, 0: not at all). false: a signal came. */
 bool transport_step(transport *, int timeout_ms);
 int transport_fd(transport *);

@@ -230,6 +230,27 @@ static int call_close(lua_State *L)
   return 0;
 }
 
+/* curl.send(loan) -> true | nil, err: a borrowed request; blocks until its reply is there, and gives it back */
+static int send_loan(lua_State *L)
+{
+  failure why;
+  loan_box *box = luaL_checkudata(L, 1, LOAN_HANDLE);
+  luaL_argcheck(L, box->exchange != NULL, 1, "this request was given back");
+  exchange *x = box->exchange;
+  transport *t = transport_new(&why);
+  bool sent = t && transport_send(t, x, &why);
+  if (t) {
+    transport_close(t);
+    transport_release(t);
+  }
+  if (!sent)
+    exchange_closed(x, CLOSED_NO_MEMORY, SLICE(""));
+  box->exchange = NULL;
+  exchange_give_back(x);
+  lua_pushboolean(L, sent);
+  return sent ? 1 : push_failure(L, &why);
+}
+
 static const luaL_Reg multi_methods[] = {
   {"inbox", inbox_open}, {"start", multi_start}, {"step", multi_step}, {"wait", multi_wait},
   {"fd", multi_fd}, {"timeout", multi_timeout}, {"close", multi_close}, {"__gc", multi_close},
@@ -247,7 +268,7 @@ static const luaL_Reg inbox_methods[] = {
   {"__gc", inbox_close}, {"__close", inbox_close}, {NULL, NULL}
 };
 
-static const luaL_Reg functions[] = {{"multi", multi_new}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"multi", multi_new}, {"send", send_loan}, {NULL, NULL}};
 
 __attribute__((visibility("default"))) int luaopen_vision_curl(lua_State *L)
 {

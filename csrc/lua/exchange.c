@@ -20,6 +20,7 @@ typedef struct exchange_user {
   bool sending;                              /* next() said "send", and closed() was not called yet */
   bool work;                                 /* next() said "work", and it was not done yet */
   uint64_t loan;                             /* 0: never lent by number */
+  bool lent_request;                         /* by that: what is lent is a request, not work */
 } exchange_user;
 
 static exchange_user *check_user(lua_State *L)
@@ -156,6 +157,30 @@ int exchange_make(lua_State *L)
   exchange_share_release(u->box.share);
   u->box.share = NULL;
   return push_failure_of(L, &why, r);
+}
+
+/* loan:close([why]): the request was not sent, and its owner must not wait for ever */
+static int loan_end(lua_State *L)
+{
+  loan_box *box = luaL_checkudata(L, 1, LOAN_HANDLE);
+  exchange *e = box->exchange;
+  box->exchange = NULL;
+  if (e) {
+    exchange_closed(e, CLOSED_HOST, lua_isstring(L, 2) ? check_text(L, 2, "close: why") : SLICE("not sent"));
+    exchange_give_back(e);
+  }
+  return 0;
+}
+
+/* core.borrow(number) -> a request that an exchange of another Lua state lent | nil: nobody wants it any more */
+int exchange_borrow(lua_State *L)
+{
+  int64_t number = check_whole(L, 1, "borrow: number", 1, WHOLE_MAX);
+  loan_box *box = lua_newuserdatauv(L, sizeof *box, 0);
+  box->exchange = NULL;
+  luaL_setmetatable(L, LOAN_HANDLE);
+  box->exchange = loan_take((uint64_t)number);
+  return box->exchange != NULL;
 }
 
 static int64_t clock_ms(clockid_t clock)
@@ -306,11 +331,12 @@ static int user_lend(lua_State *L)
 {
   exchange *e = check_transport(L);
   exchange_user *u = check_user(L);
-  luaL_argcheck(L, u->work, 1, "there is no work: next() did not say \"work\"");
+  luaL_argcheck(L, u->work || u->sending, 1, "there is no work: next() did not say \"work\" or \"send\"");
   u->loan = loan_make(e);
   if (!u->loan)
     return push_no_memory(L, "handing on the work");
-  u->work = false;
+  u->lent_request = u->sending;
+  u->work = u->sending = false;
   lua_pushnumber(L, (lua_Number)u->loan);
   return 1;
 }
@@ -328,9 +354,21 @@ static int user_take_back(lua_State *L)
 {
   exchange_user *u = check_user(L);
   bool back = u->box.share && u->loan && loan_cancel(u->loan);
-  u->work = u->work || back;
+  u->work = u->work || (back && !u->lent_request);
+  u->sending = u->sending || (back && u->lent_request);
   lua_pushboolean(L, back);
   return 1;
+}
+
+/* exchange:work_failed(message): instead of work(); the host cannot do it, and this is why */
+static int user_work_failed(lua_State *L)
+{
+  failure why;
+  exchange *e = check_transport(L);
+  failure_set(&why, FAILURE_MISSING_MODULE, "%s", check_text(L, 2, "work_failed: message").ptr);
+  exchange_work_failed(e, &why);
+  check_user(L)->work = false;
+  return 0;
 }
 
 /* exchange:cancel(): work under way ends soon, and the call with the error "cancelled" */
@@ -610,9 +648,21 @@ static void push_meta(lua_State *L, exchange *e)
   lua_setfield(L, -2, "headers");
 }
 
+static void push_no_meta(lua_State *L)
+{
+  lua_createtable(L, 0, 2);
+  set_number(L, "attempts", 0);
+  lua_newtable(L);
+  lua_setfield(L, -2, "headers");
+}
+
 static int user_meta(lua_State *L)
 {
-  push_meta(L, handles_check_exchange(L, 1)->exchange);
+  exchange *e = handles_check_exchange(L, 1)->exchange;
+  if (is_lent(check_user(L)) && check_user(L)->lent_request)      /* the reply's headers are that thread's */
+    push_no_meta(L);
+  else
+    push_meta(L, e);
   return 1;
 }
 
@@ -731,6 +781,8 @@ int exchange_completion(lua_State *L)
 
 void exchange_open(lua_State *L)
 {
+  static const luaL_Reg loan_methods[] = {{"close", loan_end}, {"__gc", loan_end}, {"__close", loan_end},
+                                          {NULL, NULL}};
   static const luaL_Reg methods[] = {
     {"wants_fit", fit_wants},
     {"fit_with", fit_hand_in},
@@ -742,6 +794,7 @@ void exchange_open(lua_State *L)
     {"lend", user_lend},
     {"lent", user_lent},
     {"take_back", user_take_back},
+    {"work_failed", user_work_failed},
     {"cancel", user_cancel},
     {"status", user_status},
     {"header", user_header},
@@ -765,4 +818,5 @@ void exchange_open(lua_State *L)
     {NULL, NULL},
   };
   handle_open(L, EXCHANGE_HANDLE, methods);
+  handle_open(L, LOAN_HANDLE, loan_methods);
 }

@@ -20,7 +20,7 @@
 
 /* core.so writes it into the registry under HANDLES_ABI_NAME; a .so that finds another refuses to load.
  * Raised with every change of this file or of a struct behind it. */
-#define HANDLES_ABI 4
+#define HANDLES_ABI 5
 #define HANDLES_ABI_NAME "vision.abi"
 
 #define EXCHANGE_HANDLE "vision.exchange"
@@ -29,6 +29,7 @@
 #define IMAGE_HANDLE "vision.image"
 #define WORKER_HANDLE "vision.worker"
 #define SIGNER_HANDLE "vision.signer"
+#define LOAN_HANDLE "vision.loan"
 
 /* An exchange has two holders: the userdata, and the transport in C that drives it. The last one frees it, so
  * neither has to outlive the other, and Lua may collect them in any order. One thread at a time. */
@@ -40,6 +41,9 @@ typedef struct exchange_share {
 
 /* What the userdata begins with; core.so keeps more behind it. */
 typedef struct exchange_box { exchange_share *share; } exchange_box;
+
+/* A request of another Lua state's exchange, under way. Whoever has sent it gives it back: NULL. */
+typedef struct loan_box { exchange *exchange; } loan_box;
 
 typedef struct route_box { route *route; } route_box;
 typedef struct credential_box { credential *credential; } credential_box;

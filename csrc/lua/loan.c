@@ -38,7 +38,7 @@ uint64_t loan_make(exchange *x)
   return number;
 }
 
-static exchange *take(uint64_t number)
+exchange *loan_take(uint64_t number)
 {
   pthread_mutex_lock(&loans.lock);
   loan_entry **at = &loans.first, *found;
@@ -57,7 +57,7 @@ static exchange *take(uint64_t number)
 
 bool loan_work(uint64_t number)
 {
-  exchange *x = take(number);
+  exchange *x = loan_take(number);
   if (x)
     exchange_work_lent(x);
   return x != NULL;
@@ -65,7 +65,7 @@ bool loan_work(uint64_t number)
 
 bool loan_cancel(uint64_t number)
 {
-  exchange *x = take(number);
+  exchange *x = loan_take(number);
   if (x)
     exchange_take_back(x);
   return x != NULL;

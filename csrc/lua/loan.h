@@ -17,6 +17,8 @@
 uint64_t loan_make(exchange *);        /* 0: no memory */
 /* Does the work, which may take long. False: it was done, begun or taken back before. */
 bool loan_work(uint64_t number);
+/* A SEND that was lent: whoever takes it gives it back. NULL: it was taken before, or taken back. */
+exchange *loan_take(uint64_t number);
 /* True: it had not begun, and never will. False: a thread is at it, or it was done. */
 bool loan_cancel(uint64_t number);
 

@@ -92,6 +92,7 @@ static const luaL_Reg functions[] = {
   {"exchange", exchange_make},
   {"completion", exchange_completion},
   {"work", exchange_work_by_number},
+  {"borrow", exchange_borrow},
   {"multi", exchange_multi},
   {"clock", exchange_clock},
   {"environment", environment_copy},

@@ -47,6 +47,7 @@ bool intake_take_text(lua_State *L, int arg, request_text *, failure *why);
 void exchange_open(lua_State *L);
 int exchange_make(lua_State *L);                              /* core.exchange(route, request[, skip]) */
 int exchange_completion(lua_State *L);                        /* core.completion(route, request[, skip]) */
+int exchange_borrow(lua_State *L);                            /* core.borrow(number) */
 int exchange_work_by_number(lua_State *L);                    /* core.work(number) */
 int exchange_multi(lua_State *L);                             /* core.multi(opts) */
 int exchange_clock(lua_State *L);                             /* core.clock() */

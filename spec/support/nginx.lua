@@ -6,6 +6,7 @@
 ---
 --- It ends with close(), or with this process.
 
+local canary = require "support.canary"
 local process = require "support.process"
 local socket = require "socket"
 
@@ -27,6 +28,7 @@ error_log error.log info;
 events { worker_connections 4096; }
 http {
   access_log off;
+  lua_http10_buffering off;
   client_max_body_size 64m;
   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi;
   scgi_temp_path scgi;
@@ -63,7 +65,8 @@ local function capture(command)
   return text
 end
 
-local function free_port()
+---@return integer
+function nginx.free_port()
   local server = assert(socket.bind("127.0.0.1", 0))
   local _, port = server:getsockname()
   server:close()
@@ -138,11 +141,43 @@ function nginx.wait_for(what, look)
   error("waited in vain for " .. what, 2)
 end
 
+-- ask() and say() for the code of locations; the key comes from the environment that nginx was started with.
+local PRELUDE = [[
+  init_by_lua_block {
+    vision = require "vision"
+    function ask(given)
+      local request = { model = "openai/gpt-4o-mini", api_base = ngx.var.arg_base, num_retries = 0,
+        messages = { { role = "user", content = { "What is it?" } } } }
+      for name, value in pairs(given or {}) do
+        request[name] = value
+      end
+      if request.image then
+        table.insert(request.messages[1].content, request.image)
+        request.image = nil
+      end
+      return vision.completion(request)
+    end
+    function say(reply, err)
+      ngx.say(reply and reply.choices[1].message.content or err.type .. ": " .. err.message)
+    end
+  }
+]]
+
+---A site whose locations have ask{…}, which calls a model at the server named by the query's `base`, and
+---say(reply, err).
+---@param options nginx.Options
+---@return nginx.Site
+function nginx.start_asking(options)
+  options.http = PRELUDE .. (options.http or "")
+  options.env = { OPENAI_API_KEY = canary.KEY }
+  return nginx.start(options)
+end
+
 ---@param options nginx.Options
 ---@return nginx.Site
 function nginx.start(options)
   assert(capture "command -v nginx", "nginx is missing: apt-get install nginx libnginx-mod-http-lua")
-  local folder, port = process.folder(), free_port()
+  local folder, port = process.folder(), nginx.free_port()
   configure(folder, options, port)
   local words = SHELL:format(environment(options.env), folder, folder)
   local site = setmetatable({ folder = folder, port = port, url = "http://127.0.0.1:" .. port }, Site)
@@ -159,6 +194,11 @@ end
 ---@return string
 function Site:log()
   return read(self.folder .. "/error.log")
+end
+
+---@return string
+function Site:conf()
+  return read(self.folder .. "/nginx.conf")
 end
 
 ---@param name string  HUP: a new configuration, and new workers

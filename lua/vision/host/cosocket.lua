@@ -5,6 +5,7 @@ local core = require "vision.core"
 
 local KEEP_MS = 60 * 1000      -- idle; providers close after a minute or more
 local KEEP_COUNT = 256         -- idle connections of a pool: a gateway's worker has hundreds of calls at once
+local HANDSHAKES = 8           -- until a refused certificate's reason is told
 local NEVER_MS = 86400000      -- "no limit": cosockets take 0 for their own minute
 
 -- Where systems keep the certificates that they trust; the first is Debian's.
@@ -76,13 +77,11 @@ end
 local function trust_complaint(plan, err)
   local text = ("no trusted TLS connection to %s: %s"):format(plan.host, err)
   local code = tonumber(err:match "^(%d+):" or err:match "%((%d+):")
-  if code == 22 or err:find("chain too long", 1, true) then
-    return text .. "; add `lua_ssl_verify_depth 5;` to http { } in nginx.conf"
+  if code == 22 or code == 18 or code == 19 or code == 20 or code == 21 or code == 2 then
+    return ("%s; nginx trusts what `lua_ssl_trusted_certificate %s; lua_ssl_verify_depth 5;` in http { } of "
+      .. "nginx.conf tells it to"):format(text, first_file(BUNDLES))
   elseif err:find("host mismatch", 1, true) and plan.host:find "^[%x:.]+$" then
     return text .. "; nginx compares names, not addresses: call the server by a name"
-  elseif code == 18 or code == 19 or code == 20 or code == 21 or code == 2 then
-    return ("%s; whom to trust is told by `lua_ssl_trusted_certificate %s;` in http { } of nginx.conf")
-      :format(text, first_file(BUNDLES))
   end
   return text
 end
@@ -114,19 +113,49 @@ local function open(plan, deadline)
   return nil, connect_complaint(plan, failed)
 end
 
+-- A handshake that is over before nginx had to wait for it: up to lua-resty-core 0.1.25 a refused certificate
+-- then raises without a reason, and with `false` in the place of the session it even passes for a good one.
+-- So a session is asked for, and what is raised is a refusal.
+local function shake_hands(sock, plan)
+  local ran, session, err = pcall(sock.sslhandshake, sock, nil, plan.host, true)
+  if ran and session then
+    return true
+  end
+  sock:close()
+  return false, ran and (err or "no session") or nil
+end
+
 local function handshake(sock, plan, deadline, began)
   local left = plan.connect_ms > 0 and math.max(1, plan.connect_ms - (core.clock() - began)) or 0
   local ms, reason = cosocket.patience(deadline, left, "connect_timeout")
   sock:settimeouts(ms, ms, ms)
-  local ok, err = sock:sslhandshake(false, plan.host, true)
-  if ok then
+  local good, err = shake_hands(sock, plan)
+  if good then
     return sock
-  end
-  sock:close()
-  if err == "timeout" then
+  elseif err == "timeout" then
     return nil, reason
   end
-  return nil, "host", trust_complaint(plan, err)
+  return nil, err and "host", err and trust_complaint(plan, err)
+end
+
+-- Once more when there was no reason told: nearly always the next time there is.
+local function connect_and_shake(plan, deadline)
+  for _ = 1, HANDSHAKES do
+    local began = core.clock()
+    local sock, reason, detail = open(plan, deadline)
+    if not sock then
+      return nil, reason, detail
+    elseif (sock:getreusedtimes() or 0) > 0 then
+      return sock, true
+    elseif not plan.tls then
+      return sock, false
+    end
+    sock, reason, detail = handshake(sock, plan, deadline, began)
+    if sock or reason then
+      return sock, sock and false or reason, detail
+    end
+  end
+  return nil, "host", trust_complaint(plan, "the certificate was refused, nginx's error log says why")
 end
 
 ---Connects as a plan of core.http1 says.
@@ -140,19 +169,7 @@ function cosocket.connect(plan, deadline)
   if complaint then
     return nil, "host", complaint
   end
-  local began = core.clock()
-  local sock, reason, detail = open(plan, deadline)
-  if not sock then
-    return nil, reason, detail
-  elseif (sock:getreusedtimes() or 0) > 0 then
-    return sock, true
-  elseif plan.tls then
-    sock, reason, detail = handshake(sock, plan, deadline, began)
-    if not sock then
-      return nil, reason, detail
-    end
-  end
-  return sock, false
+  return connect_and_shake(plan, deadline)
 end
 
 ---Leaves a connection whose reply is whole for the next call.

@@ -25,6 +25,8 @@ local WAITING = { rewrite = true, server_rewrite = true, access = true, content 
 ---@field private writer thread?     sends while this one reads
 ---@field private began number
 ---@field private times table<string, number>  milliseconds after that
+---@field package inbox vision.Inbox?  of step(), with the calls that no light thread moves and a bell
+---@field package mark integer?
 ---@field package thread thread?     moves it for step()
 ---@field package moved boolean      that is over
 ---@field package raised any         out of it
@@ -39,6 +41,9 @@ Call.__index = Call
 function Call:ready()
   local news = self.news or self.over
   self.news = false
+  if news and self.inbox and not self.over then
+    self.inbox.resting[self] = true
+  end
   return news
 end
 
@@ -191,12 +196,45 @@ local function transmit_and_read(self, first)
   until not self.writer
 end
 
+local function pool_complaint(said)
+  if said:find("thread pool", 1, true) then
+    return "nginx has no threads to lend: add `thread_pool default threads=4;` to nginx.conf, outside of http { }"
+  elseif said:find("API disabled", 1, true) then
+    return ("nginx lends no threads in %s_by_lua*, only in content_by_lua*, access_by_lua* and rewrite_by_lua*")
+      :format(ngx.get_phase())
+  end
+  return "nginx lent no thread: " .. said
+end
+
+-- What would hold the worker goes to nginx's thread pool. Returns why it could not.
+local function lend(exchange, what)
+  local number, err = exchange:lend()
+  if not number then
+    return err.message
+  end
+  local ran, ok, said = pcall(ngx.run_worker_thread, "default", "vision.host.pool", what, number)
+  if (not ran or not ok) and exchange:take_back() then
+    return pool_complaint(tostring(ran and said or ok))
+  end
+end
+
+-- The addresses that a guarded fetch reaches are looked at when it connects, which cosockets do not show.
+local function fetch(self)
+  local complaint = lend(self.exchange, "fetch")
+  if complaint then
+    self.exchange:closed("host", complaint)
+  end
+end
+
 -- Connects and sends.
 function dispatch(self)
   local exchange = self.exchange
   local wire, plan = core.http1(exchange)
   if not wire then
     return exchange:closed("host", plan.message)
+  end
+  if plan.guarded then
+    return fetch(self)
   end
   self.deadline = self.deadline or (plan.total_ms > 0 and core.clock() + plan.total_ms) or nil
   local sock, reused, detail = cosocket.connect(plan, self.deadline)
@@ -221,7 +259,10 @@ function dispatch(self)
 end
 
 local function work(self)
-  self.exchange:work()
+  local complaint = lend(self.exchange, "work")
+  if complaint then
+    self.exchange:work_failed(complaint)
+  end
 end
 
 local function advance(self)
@@ -291,7 +332,6 @@ function nginx.call(exchange)
 end
 
 ---@class vision.host.Nginx: vision.Host
----@field private bells table<table, table>  what step() waits for, by its flights
 local Nginx = {}
 Nginx.__index = Nginx
 
@@ -305,11 +345,17 @@ function Nginx:check_wait(what) -- luacheck: ignore self
   end
 end
 
-function Nginx:start(exchange, target) -- luacheck: ignore self
+function Nginx:start(exchange, target, inbox, mark) -- luacheck: ignore self
   if target.mocked and exchange:next() ~= "send" then
     return false
   end
-  return nginx.call(exchange)
+  local call = nginx.call(exchange)
+  if inbox then
+    inbox.bell = inbox.bell or require("ngx.semaphore").new()
+    inbox.resting = inbox.resting or {}
+    inbox.resting[call], call.inbox, call.mark = true, inbox, mark
+  end
+  return call
 end
 
 function Nginx:wait(call, exchange)
@@ -323,13 +369,14 @@ function Nginx:wait(call, exchange)
   end
 end
 
-local function move(call, bell)
+local function move(call)
   local ok, err = pcall(call.drive, call)
   if not ok then
     call.raised, call.over = err, true
   end
   call.moved = true
-  bell:post(1)
+  call.inbox:post(call.mark)
+  call.inbox.bell:post(1)
 end
 
 -- A light thread that has ended is kept by nginx until somebody asks what became of it.
@@ -343,30 +390,19 @@ local function reap(call)
   end
 end
 
--- Each call that has no news is moved by a light thread of its own.
-local function set_off(flights, inbox, bell)
-  for number, flight in pairs(flights) do
-    local call = flight.call
-    if call and not call.closed then
-      reap(call)
-      if not call.thread and not call.news and not call.over then
-        call.moved = false
-        call.thread = ngx.thread.spawn(move, call, bell)
-      end
-    end
-    if not call or call.news or call.over or call.closed then
-      inbox:post(number)
+---Waits until one of the calls has news: each that rests is moved by a light thread of its own. Each has
+---timeouts of its own, so nothing else has to be looked at.
+function Nginx:step(_, _, inbox) -- luacheck: ignore self
+  for call in pairs(inbox.resting or {}) do
+    inbox.resting[call] = nil
+    reap(call)
+    if not call.closed then
+      call.moved = false
+      call.thread = ngx.thread.spawn(move, call)
     end
   end
-  return not inbox:empty()
-end
-
----Waits until one of the calls has news: each has a timeout of its own, and nothing else has to be looked at.
-function Nginx:step(_, flights, inbox)
-  local bell = self.bells[flights] or require("ngx.semaphore").new()
-  self.bells[flights] = bell
-  while not set_off(flights, inbox, bell) do
-    bell:wait(PATIENCE)
+  while inbox:empty() do
+    inbox.bell:wait(PATIENCE)
   end
 end
 
@@ -390,7 +426,7 @@ end
 
 ---@return vision.host.Nginx
 function nginx.new()
-  return setmetatable({ closed = false, bells = setmetatable({}, { __mode = "k" }) }, Nginx)
+  return setmetatable({ closed = false }, Nginx)
 end
 
 return nginx

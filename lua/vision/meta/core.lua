@@ -368,8 +368,8 @@ function Exchange:delay() end
 
 function Exchange:work() end
 
----Hands the work on: another Lua state of this process does it by core.work(number). Meanwhile the exchange
----has nothing to give.
+---Hands the work, or the request, on: another Lua state of this process does it by core.work(number), or
+---core.borrow(number). Meanwhile the exchange has nothing to give.
 ---@return number? number
 ---@return vision.Error? err
 function Exchange:lend() end
@@ -382,6 +382,21 @@ function Exchange:take_back() end
 
 ---Work under way, in whatever thread, ends soon; the call fails with "cancelled".
 function Exchange:cancel() end
+
+---Instead of work(): the host cannot do it.
+---@param message string  why, and what to do about it
+function Exchange:work_failed(message) end
+
+---@class vision.Loan  a request of another Lua state's exchange, for vision.curl's send()
+local Loan = {}
+
+---Gives it back unsent.
+---@param why string?
+function Loan:close(why) end
+
+---@param number number
+---@return vision.Loan?  nil: nobody wants it any more
+function core.borrow(number) end
 
 ---Does the work that an exchange of another Lua state lent.
 ---@param number number
