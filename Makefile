@@ -50,7 +50,8 @@ NEED_FIT   := libvips-dev/vips.pc
 # libvips-dev alone is over a hundred packages: for the tests, never for the demo.
 NEED_TEST  := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc \
               lua-busted/busted lua-socket lua-luv luarocks/luarocks neovim/nvim tmux/tmux \
-              python3/python3 openssl/openssl binutils/nm $(NEED_FIT) libvips-tools/vips
+              python3/python3 openssl/openssl binutils/nm $(NEED_FIT) libvips-tools/vips procps/pgrep \
+              nginx/nginx libnginx-mod-http-lua chromium/chromium
 NEED_NVIM  := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config libluajit2-5.1-dev/luajit.pc \
               libcurl4-openssl-dev/libcurl.pc libssl-dev/libcrypto.pc
 NEED_LINT  := lua-check/luacheck clang/clang

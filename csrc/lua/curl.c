@@ -230,7 +230,7 @@ static int call_close(lua_State *L)
   return 0;
 }
 
-/* curl.send(loan) -> true | nil, err: a borrowed request; blocks until its reply is there, and gives it back */
+/* curl.send(loan) -> true | nil, err: blocks until the reply to a borrowed request is there; gives it back */
 static int send_loan(lua_State *L)
 {
   failure why;

@@ -172,7 +172,7 @@ static int loan_end(lua_State *L)
   return 0;
 }
 
-/* core.borrow(number) -> a request that an exchange of another Lua state lent | nil: nobody wants it any more */
+/* core.borrow(number) -> a request that an exchange elsewhere lent | nil: nobody wants it any more */
 int exchange_borrow(lua_State *L)
 {
   int64_t number = check_whole(L, 1, "borrow: number", 1, WHOLE_MAX);

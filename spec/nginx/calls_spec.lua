@@ -16,7 +16,10 @@ describe("calls under nginx", function()
       ["/whole"] = "say(ask())",
       ["/meta"] = [[ local meta = vision.meta(ask())
         ngx.say(meta.status, " ", meta.attempts, " ", meta.timings.connected <= meta.timings.finished) ]],
-      ["/stream"] = [[ for text in ask { stream = true }:text() do ngx.print(text, "|") ngx.flush(true) end ]],
+      ["/stream"] = [[ for text in ask { stream = true }:text() do
+          ngx.print(text, "|")
+          ngx.flush(true)
+        end ]],
       ["/next"] = [[ local stream = ask { stream = true }
         local chunk, err = stream:next()
         while chunk do chunk, err = stream:next() end
@@ -30,7 +33,7 @@ describe("calls under nginx", function()
         end)
         say(ask { image = image }) ]],
       ["/retry"] = "say(ask { num_retries = 2 })",
-      ["/timeout"] = "say(ask { timeout = { [ngx.var.arg_phase] = 0.05 }, stream = ngx.var.arg_stream == 'yes' })",
+      ["/timeout"] = "say(ask { timeout = { [ngx.var.arg_phase] = 0.05 } })",
       ["/timeouts"] = [[ say(ask { stream = true, timeout = { [ngx.var.arg_phase] = 0.05 } }:result()) ]],
       ["/close"] = [[ local stream = ask { stream = true }
         ngx.say(stream:next().choices[1].delta.content)
@@ -148,7 +151,8 @@ describe("calls under nginx", function()
   describe("a picture of 20 MB", function()
     it("goes out by pieces", function()
       local path = write_picture("large.png", 20 * MEGABYTE)
-      server:script { loopback.openai_reply { content = "1" }, loopback.openai_reply { content = "A picture" } }
+      server:script { loopback.openai_reply { content = "1" },
+        loopback.openai_reply { content = "A picture" } }
       get("/image?path=" .. write_picture("small.png", 100))
       local before = site:peak()
       assert.equal("A picture\n", get("/image?path=" .. path))

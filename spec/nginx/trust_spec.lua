@@ -21,7 +21,8 @@ describe("whom nginx trusts", function()
     local site
 
     setup(function()
-      site = nginx.start_asking { http = "lua_ssl_trusted_certificate " .. server.ca_file .. ";", locations = {
+      local trust = "lua_ssl_trusted_certificate " .. server.ca_file .. ";"
+      site = nginx.start_asking { http = trust, locations = {
         ["/whole"] = "say(ask())",
         ["/ca_file"] = "say(ask { ca_file = '/tmp/ca.pem' })",
         ["/proxy"] = "say(ask { proxy = 'http://127.0.0.1:1' })",
@@ -37,7 +38,8 @@ describe("whom nginx trusts", function()
     end
 
     it("speaks to a server with a good certificate, and tells it the name", function()
-      server:script { loopback.openai_reply { content = "A cat" }, loopback.openai_reply { content = "A dog" } }
+      server:script { loopback.openai_reply { content = "A cat" },
+        loopback.openai_reply { content = "A dog" } }
       assert.equal("A cat\n", get("/whole", named(server.https)))
       assert.equal("A dog\n", get("/whole", named(server.https)))
       assert.is_true(server:requests()[2].tls)
@@ -73,7 +75,7 @@ describe("whom nginx trusts", function()
 
     it("asks itself for localhost and addresses, and names the line for other names", function()
       local said = get("/whole", "http://models.example")
-      assert.truthy(said:find("^api_connection_error: nginx cannot look up models.example: add `resolver "), said)
+      assert.truthy(said:find("nginx cannot look up models.example: add `resolver ", 1, true), said)
       assert.truthy(said:find("to http { } in nginx.conf", 1, true), said)
     end)
   end)
@@ -131,9 +133,10 @@ describe("whom nginx trusts", function()
       for name in first second third leaf; do
         key $name
         openssl req -new -key $name.key -subj /CN=$name -out $name.csr
-        if [ $name = leaf ]; then echo subjectAltName=DNS:localhost; else echo basicConstraints=CA:true; fi >$name.ext
-        openssl x509 -req -in $name.csr -CA $by.pem -CAkey $by.key -CAcreateserial -days 2 -extfile $name.ext \
-          -out $name.pem
+        echo basicConstraints=CA:true >$name.ext
+        [ $name != leaf ] || echo subjectAltName=DNS:localhost >$name.ext
+        openssl x509 -req -in $name.csr -CA $by.pem -CAkey $by.key -CAcreateserial -days 2 \
+          -extfile $name.ext -out $name.pem
         by=$name
       done
       cat leaf.pem third.pem second.pem first.pem >chain.pem

@@ -40,6 +40,9 @@ Call.__index = Call
 ---@return boolean
 function Call:ready()
   local news = self.news or self.over
+  if self.raised then
+    error(self.raised, 0)
+  end
   self.news = false
   if news and self.inbox and not self.over then
     self.inbox.resting[self] = true
@@ -57,7 +60,7 @@ function Call:timings()
   return self.times
 end
 
-local function mark(self, name)
+local function note_time(self, name)
   self.times[name] = core.clock() - self.began
 end
 
@@ -93,7 +96,7 @@ end
 local function take(self, bytes)
   if not self.begun then
     self.begun = true
-    mark(self, "first_byte")
+    note_time(self, "first_byte")
   end
   local reason, detail = self.wire:feed(bytes)
   self.news = self.plan.stream
@@ -198,10 +201,11 @@ end
 
 local function pool_complaint(said)
   if said:find("thread pool", 1, true) then
-    return "nginx has no threads to lend: add `thread_pool default threads=4;` to nginx.conf, outside of http { }"
+    return "nginx has no threads to lend: add `thread_pool default threads=4;` to nginx.conf, outside of "
+      .. "http { }"
   elseif said:find("API disabled", 1, true) then
-    return ("nginx lends no threads in %s_by_lua*, only in content_by_lua*, access_by_lua* and rewrite_by_lua*")
-      :format(ngx.get_phase())
+    return ("nginx lends no threads in %s_by_lua*, only in content_by_lua*, access_by_lua* and "
+      .. "rewrite_by_lua*"):format(ngx.get_phase())
   end
   return "nginx lent no thread: " .. said
 end
@@ -245,7 +249,7 @@ function dispatch(self)
   end
   self.sock, self.wire, self.plan, self.reused, self.begun = sock, wire, plan, reused, false
   self.sent_at = core.clock()
-  mark(self, "connected")
+  note_time(self, "connected")
   local first = plan.body and exchange:read_body(PIECE) or not plan.body and ""
   if not first then
     return conclude(self, "body")
@@ -279,7 +283,7 @@ local function advance(self)
     work(self)
   else
     self.over = true
-    mark(self, "finished")
+    note_time(self, "finished")
   end
 end
 
@@ -306,12 +310,21 @@ local function linger(self)
   end
 end
 
+-- A light thread that has ended is kept by nginx until somebody asks what became of it.
+local function reap(call)
+  if call.thread and call.moved then
+    ngx.thread.wait(call.thread)
+    call.thread = nil
+  end
+end
+
 ---Ends the call and its connection, which stays open for the next one when its reply is whole. Safe twice.
 function Call:close()
   if self.closed then
     return
   end
   self.closed = true
+  reap(self)
   if self.thread then
     ngx.thread.kill(self.thread)
   elseif self.sock and self.begun and WAITING[ngx.get_phase()] and self.exchange:settled()
@@ -377,17 +390,6 @@ local function move(call)
   call.moved = true
   call.inbox:post(call.mark)
   call.inbox.bell:post(1)
-end
-
--- A light thread that has ended is kept by nginx until somebody asks what became of it.
-local function reap(call)
-  if call.thread and call.moved then
-    ngx.thread.wait(call.thread)
-    call.thread = nil
-    if call.raised then
-      error(call.raised, 0)
-    end
-  end
 end
 
 ---Waits until one of the calls has news: each that rests is moved by a light thread of its own. Each has
