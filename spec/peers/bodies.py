@@ -48,10 +48,11 @@ def gemini():
 def bedrock():
     import botocore.session
     from botocore.validate import ParamValidator
-    operation = botocore.session.get_session().get_service_model("bedrock-runtime").operation_model("Converse")
+    service = botocore.session.get_session().get_service_model("bedrock-runtime")
+    shape = service.operation_model("Converse").input_shape
 
     def judge(body):
-        report = ParamValidator().validate({**body, "modelId": "model"}, operation.input_shape)
+        report = ParamValidator().validate({**body, "modelId": "model"}, shape)
         if report.has_errors():
             raise ValueError(report.generate_report())
     return judge

@@ -1,7 +1,7 @@
 """Drives one official SDK: drive.py SDK URL <jobs >readings.
 
 A job is {"case": name, "stream": bool, "request": ...}: a call of that name with the SDK (its own native form
-in sdk_*.py; OpenAI's takes `request` as it is), sent to URL. A reading is what the SDK makes of the reply:
+in sdk_*.py; OpenAI's and LiteLLM take `request`), sent to URL. A reading is what the SDK makes of the reply:
 {"text", "calls": [[name, arguments]], "stop", "input", "output"}, or {"error"}.
 """
 import importlib
@@ -15,6 +15,8 @@ SDKS = {
     "responses": ("sdk_openai", "responses"), "azure-responses": ("sdk_openai", "azure_responses"),
     "gemini": ("sdk_google", "gemini"), "vertex": ("sdk_google", "vertex"),
     "bedrock": ("sdk_bedrock", "converse"),
+    "litellm-anthropic": ("sdk_litellm", "anthropic"), "litellm-gemini": ("sdk_litellm", "gemini"),
+    "litellm-bedrock": ("sdk_litellm", "bedrock"),
 }
 
 

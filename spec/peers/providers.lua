@@ -47,6 +47,13 @@ local NO_BEARER = { at = "headers%.authorization", same = function(ours) return 
 local VERTEX_VERSION = { at = "body%.anthropic_version", why = "the API's version is the one before",
   same = function(ours, theirs) return ours == "vertex-2023-10-16" and theirs == "2026-10-21" end }
 
+-- What LiteLLM still writes: both of Anthropic's SDKs have output_config.
+local OUTPUT = "a schema goes as output_config, where LiteLLM has output_format and a beta header"
+local OUTPUT_FORMAT = { at = "body%.output_format", why = OUTPUT,
+  same = function(ours) return ours == nil end }
+local OUTPUT_CONFIG = { at = "body%.output_config", why = OUTPUT,
+  same = function(ours, theirs) return theirs == nil and ours.format.type == "json_schema" end }
+
 -- JSON of Google's messages may have either spelling of a name, and either alphabet of base64.
 local function camel(name)
   return type(name) == "string" and name:gsub("_(%l)", string.upper) or name
@@ -65,7 +72,7 @@ local function camel_case(value, name)
   return written
 end
 local GOOGLE_SPELLING = { write = camel_case,
-  why = "Google's SDK mixes spellings of names (file_uri, fileUri) and writes url-safe base64" }
+  why = "names may be spelt file_uri or fileUri, and base64 be url-safe: others mix both" }
 local GOOGLE_TYPES = { at = "body%.tools.*%.type",
   why = "a schema's types are in small letters, as in JSON Schema",
   same = function(ours, theirs) return ours:upper() == theirs end }
@@ -110,6 +117,7 @@ end
 ---@field python string?     the folder of build/peers with its Python; "sdks"
 ---@field dialect string     folder of spec/fixtures
 ---@field call calls.Changes
+---@field canonical boolean?  it takes OpenAI's request
 ---@field options table      of vision.client, without the address
 ---@field path string?       behind the server's address, in api_base
 ---@field headers string[]   those that are compared
@@ -124,11 +132,11 @@ local KEY = "test-key"
 
 ---@type peers.Provider[]
 local list = {
-  { sdk = "openai", dialect = "openai", options = { api_key = KEY }, path = "/v1", headers = OPENAI_HEADERS,
+  { sdk = "openai", canonical = true, dialect = "openai", options = { api_key = KEY }, path = "/v1", headers = OPENAI_HEADERS,
     call = { model = "openai/gpt-4o", parameters = { temperature = 0.5, top_p = 0.25, seed = 7 } },
     known = OPENAI_KNOWN },
-  { sdk = "azure", dialect = "openai", options = { api_key = KEY, api_version = "2024-10-21" }, path = "",
-    headers = { "api-key", "content-type" },
+  { sdk = "azure", canonical = true, dialect = "openai", path = "",
+    options = { api_key = KEY, api_version = "2024-10-21" }, headers = { "api-key", "content-type" },
     call = { model = "azure/gpt-4o", parameters = { temperature = 0.5, top_p = 0.25, seed = 7 } },
     known = OPENAI_KNOWN },
   { sdk = "responses", dialect = "responses", options = { api_key = KEY }, path = "/v1",
@@ -171,6 +179,22 @@ local list = {
       parameters = { temperature = 0.5, top_p = 0.25 },
       url = { "s3://bucket/cat.jpg" }, models = { ["picture-url"] = "bedrock/amazon.nova-lite-v1:0" } },
     known = { SCHEMA_TEXT } },
+  { sdk = "litellm-anthropic", python = "litellm", canonical = true, dialect = "anthropic", path = "",
+    options = { api_key = KEY }, headers = ANTHROPIC_HEADERS,
+    call = { model = "anthropic/claude-sonnet-4-5", parameters = { temperature = 0.5, top_k = 4 } },
+    known = { OUTPUT_FORMAT, OUTPUT_CONFIG } },
+  { sdk = "litellm-gemini", python = "litellm", canonical = true, dialect = "gemini", path = "",
+    options = { api_key = KEY }, headers = GOOGLE_HEADERS,
+    call = { model = "gemini/gemini-2.5-flash", parameters = { temperature = 0.5, top_k = 4, seed = 7 },
+      url = { "https://generativelanguage.googleapis.com/v1beta/files/cat", "image/jpeg" } },
+    known = {}, spelling = GOOGLE_SPELLING },
+  { sdk = "litellm-bedrock", python = "litellm", canonical = true, dialect = "bedrock", path = "",
+    options = { aws_access_key_id = "AKIDEXAMPLE", aws_region_name = "eu-central-1",
+      aws_secret_access_key = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", aws_session_token = "SESSION==" },
+    headers = { "content-type", "x-amz-security-token" },
+    call = { model = "bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0",
+      parameters = { temperature = 0.5, top_p = 0.25 } },
+    known = { SCHEMA_TEXT }, without = { ["picture-url"] = "LiteLLM fetches it" } },
 }
 
 -- How replies are read: their words for why they end in ours (`calls_stop`: a call of a tool has no word of

@@ -48,7 +48,7 @@ local function theirs(server, provider, list)
   local jobs, request = {}, { model = provider.call.model, messages = HELLO }
   for i, item in ipairs(list) do
     jobs[i] = { case = "text", stream = item.stream,
-      request = provider.dialect == "openai" and calls.plain(request) or nil }
+      request = provider.canonical and calls.plain(request) or nil }
   end
   local readings = sdk.drive(provider, server.url, jobs)
   assert(#server:requests { bodies = false } == #list, "an SDK asked more than once")

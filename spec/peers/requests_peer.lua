@@ -55,7 +55,7 @@ local function theirs(server, provider, names)
   for i, name in ipairs(names) do
     local request = calls.request(name, provider.call)
     jobs[i] = { case = name, stream = name == "stream",
-      request = provider.dialect == "openai" and calls.plain(request) or nil }
+      request = provider.canonical and calls.plain(request) or nil }
   end
   local readings = sdk.drive(provider, server.url, jobs)
   local requests, by_name = server:requests(), {}

@@ -22,6 +22,7 @@ local FOLDER = debug.getinfo(1, "S").source:match("^@(.*)sdk%.lua$")
 ---@return string stdout
 function sdk.python(arguments, input, python)
   local command = { "env", "-i", "PATH=/usr/bin:/bin", "HOME=/nonexistent", "PYTHONDONTWRITEBYTECODE=1",
+    "LITELLM_LOCAL_MODEL_COST_MAP=True",
     "build/peers/" .. (python or "sdks") .. "/bin/python", FOLDER .. arguments[1] }
   for i = 2, #arguments do
     command[#command + 1] = arguments[i]
