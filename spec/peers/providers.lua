@@ -132,7 +132,8 @@ local KEY = "test-key"
 
 ---@type peers.Provider[]
 local list = {
-  { sdk = "openai", canonical = true, dialect = "openai", options = { api_key = KEY }, path = "/v1", headers = OPENAI_HEADERS,
+  { sdk = "openai", canonical = true, dialect = "openai", options = { api_key = KEY }, path = "/v1",
+    headers = OPENAI_HEADERS,
     call = { model = "openai/gpt-4o", parameters = { temperature = 0.5, top_p = 0.25, seed = 7 } },
     known = OPENAI_KNOWN },
   { sdk = "azure", canonical = true, dialect = "openai", path = "",
