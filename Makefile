@@ -14,6 +14,7 @@ SHARED      = -shared -Wl,--gc-sections -Wl,--as-needed -Wl,--version-script=$(f
 BUSTED     ?= $(shell command -v busted)
 BIN_LUA    ?= $(shell command -v $(LUA))
 FUZZ_SECONDS ?= 10
+GATEWAY_CONFIG ?= gateway/config.example.yaml
 
 PREFIX     ?= /usr/local
 LUADIR     ?= $(PREFIX)/share/lua/$(LUA_ABI)
@@ -51,7 +52,10 @@ NEED_FIT   := libvips-dev/vips.pc
 NEED_TEST  := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc \
               lua-busted/busted lua-socket lua-luv luarocks/luarocks neovim/nvim tmux/tmux \
               python3/python3 openssl/openssl binutils/nm $(NEED_FIT) libvips-tools/vips procps/pgrep \
-              nginx/nginx libnginx-mod-http-lua chromium/chromium
+              chromium/chromium
+NEED_GATEWAY := nginx/nginx libnginx-mod-http-lua lua-yaml lua-dbi-sqlite3 luajit2/luajit \
+              libluajit2-5.1-dev/luajit.pc util-linux/flock
+NEED_TEST  += $(NEED_GATEWAY)
 NEED_NVIM  := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config libluajit2-5.1-dev/luajit.pc \
               libcurl4-openssl-dev/libcurl.pc libssl-dev/libcrypto.pc
 NEED_LINT  := lua-check/luacheck clang/clang
@@ -65,7 +69,7 @@ WRAP       := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 FAULTS     := $(OUT)/faults/vision/core.so $(OUT)/faults/vision/curl.so
 SANITIZE   := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 
-export LUA_PATH  := lua/?.lua;lua/?/init.lua;spec/?.lua;;
+export LUA_PATH  := lua/?.lua;lua/?/init.lua;gateway/lua/?.lua;spec/?.lua;;
 export LUA_CPATH := $(OUT)/?.so;;
 
 all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET) $(FIT_TARGET) $(SIGN_TARGET)
@@ -134,6 +138,7 @@ objects: $(call object,$(sort $(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAV
 
 help:
 	@echo "make demo            install what the demo needs, build, and read a receipt with local/ocr"
+	@echo "make gateway         install what the gateway needs, build, and serve on 127.0.0.1:4000"
 	@echo "make test            every spec on Lua 5.4, Lua 5.1 and LuaJIT (test-one LUA=... for one)"
 	@echo "make all             build for LUA=$(LUA)"
 	@echo "make install         install for LUA=$(LUA) under PREFIX=$(PREFIX)"
@@ -152,6 +157,8 @@ help:
 
 deps-demo:
 	@tools/need.sh $(NEED_BUILD) $(NEED_OCR)
+deps-gateway:
+	@tools/need.sh $(NEED_BUILD) $(NEED_OCR) $(NEED_GATEWAY)
 deps-test:
 	@tools/need.sh $(NEED_BUILD) $(NEED_OCR) $(NEED_TEST)
 deps-lint:
@@ -163,6 +170,11 @@ deps-fuzz:
 demo: deps-demo
 	@$(MAKE) --no-print-directory -s all
 	@LUA="$(LUA)" tools/demo.sh
+
+gateway: deps-gateway
+	@$(MAKE) --no-print-directory -s LUA=luajit all
+	@GATEWAY_CONFIG="$(GATEWAY_CONFIG)" tools/gateway.sh
+.PHONY: deps-gateway gateway
 
 test: deps-test
 	@LUAS="$(LUAS)" MAKE="$(MAKE)" tools/test.sh
@@ -237,6 +249,8 @@ install: all
 	install -m 755 $(MODULES:%=$(OUT)/vision/%.so) "$(DESTDIR)$(LIBDIR)/vision"
 	sed '1s|.*|#!$(BIN_LUA)|' bin/vision >"$(DESTDIR)$(BINDIR)/vision"
 	chmod 755 "$(DESTDIR)$(BINDIR)/vision"
+	$(if $(findstring jit,$(notdir $(LUA))),cp -R gateway/lua/vision_gateway "$(DESTDIR)$(LUADIR)" && \
+	  install -m 755 bin/vision-gateway "$(DESTDIR)$(BINDIR)")
 
 rock: deps-test
 	@tools/rock.sh 5.4 5.1

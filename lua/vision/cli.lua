@@ -10,6 +10,7 @@ local HELP = [[
 Usage: vision [options] "question" picture...
        vision models [--vision] [provider]
        vision image [-m model] picture...
+       vision serve --config config.yaml
 
 Asks a model about one or more pictures and prints the answer as it comes.
 
@@ -46,6 +47,8 @@ Commands
   models    list the models we know; --vision: those that take pictures
   image     tell a picture's type and size, and which providers would refuse it;
             with -m also the tokens and the price that the model takes for it
+  serve     serve the models of a LiteLLM config to OpenAI's clients, on nginx:
+            vision serve --help tells more
 
 Exit codes
   0  answered
@@ -534,6 +537,9 @@ end
 local COMMANDS = { models = list_models, image = describe_all }
 
 local function run(words)
+  if words[1] == "serve" then
+    return require("vision.serve")(words)
+  end
   local command = COMMANDS[words[1]]
   local given, rest = parse(words)
   if not given then

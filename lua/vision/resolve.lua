@@ -651,12 +651,14 @@ local function check_name(name)
   return true
 end
 
+---What a route for the model is made of, and whose it is.
 ---@param name string
 ---@param options table
 ---@param streaming boolean
----@return vision.Target?
+---@return table?
 ---@return vision.Error? err
-function resolve.target(name, options, streaming)
+---@return vision.Error? keyless  the call would be refused for want of a key
+function resolve.description(name, options, streaming)
   local ok, err = check_name(name)
   if ok then
     ok, err = check_lines(options)
@@ -672,12 +674,24 @@ function resolve.target(name, options, streaming)
   described, err, keyless = describe(provider, model, mode, options, streaming)
   if not described then
     err.provider, err.model = provider, model
+  end
+  return described, err, keyless
+end
+
+---@param name string
+---@param options table
+---@param streaming boolean
+---@return vision.Target?
+---@return vision.Error? err
+function resolve.target(name, options, streaming)
+  local described, err, keyless = resolve.description(name, options, streaming)
+  if not described then
     return nil, err
   end
-  return { route = core.route(described), provider = provider, model = model, keyless = keyless,
-    model_info = options.model_info, once = options.azure_ad_token_provider ~= nil,
+  return { route = core.route(described), provider = described.provider, model = described.model,
+    keyless = keyless, model_info = options.model_info, once = options.azure_ad_token_provider ~= nil,
     offline = described.dialect == "local", mocked = described.mock ~= nil,
-    maker_model = options.base_model or model }
+    maker_model = options.base_model or described.model }
 end
 
 return resolve

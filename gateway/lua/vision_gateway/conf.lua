@@ -1,0 +1,163 @@
+--- nginx.conf, out of the config. No key is in it: init_by_lua reads the config itself.
+
+local providers = require "vision.providers"
+
+-- What the providers' presets and credentials are looked up by, beside what their rows name. Workers see no
+-- variable that is not named here.
+local VARIABLES = { "HOME", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE",
+  "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_REGION_NAME", "AWS_DEFAULT_REGION", "AWS_SHARED_CREDENTIALS_FILE",
+  "AWS_CONFIG_FILE", "VERTEXAI_PROJECT", "GOOGLE_CLOUD_PROJECT", "VERTEXAI_LOCATION", "VERTEX_LOCATION",
+  "GOOGLE_CLOUD_LOCATION", "GOOGLE_APPLICATION_CREDENTIALS", "TESSDATA_PREFIX", "OMP_THREAD_LIMIT" }
+
+local QUEUE = 1024           -- tasks that wait for a thread; beyond, one fails rather than wait for ever
+local VERIFY_DEPTH = 5       -- certificates above a server's own
+local HEADERS = "4 16k"      -- of a request; a key file in a header needs a few kB
+local SPARE = 2 ^ 20         -- bytes beyond the body limit that nginx lets pass, so that we tell the error
+
+local TEMPLATE = [[
+# Written by vision-gateway at each start and reload, from @config@: changes here are lost.
+daemon off;
+pid nginx.pid;
+error_log stderr @log_level@;
+worker_processes @workers@;
+worker_shutdown_timeout @shutdown_timeout@s;
+@user@
+@modules@
+@env@
+thread_pool vision threads=@threads@ max_queue=@queue@;
+events {
+  worker_connections @max_connections@;
+}
+http {
+  access_log off;
+  server_tokens off;
+  default_type application/json;
+  lua_package_path "@lua_path@";
+  lua_package_cpath "@lua_cpath@";
+  lua_shared_dict vision @shared_memory@k;
+  lua_socket_log_errors off;
+  lua_check_client_abort on;
+  lua_ssl_verify_depth @verify_depth@;
+  @ca_file@
+  @resolver@
+  client_body_temp_path body;
+  proxy_temp_path proxy;
+  fastcgi_temp_path fastcgi;
+  uwsgi_temp_path uwsgi;
+  scgi_temp_path scgi;
+  client_max_body_size @body_limit@k;
+  client_header_timeout @header_timeout@s;
+  client_body_timeout @body_timeout@s;
+  large_client_header_buffers @headers@;
+  init_by_lua_block { require("vision_gateway.serve").init() }
+  init_worker_by_lua_block { require("vision_gateway.serve").worker() }
+  server {
+    listen @listen@;
+    server_name _;
+    merge_slashes off;
+    location / {
+      content_by_lua_block { require("vision_gateway.serve").request() }
+    }
+  }
+}
+]]
+
+local conf = {}
+
+-- The names alone: nginx takes the values from its own environment.
+local function variables()
+  local seen, names = {}, {}
+  local function add(list)
+    for _, name in ipairs(list or {}) do
+      if not seen[name] then
+        seen[name] = true
+        names[#names + 1] = "env " .. name .. ";"
+      end
+    end
+  end
+  add(VARIABLES)
+  for _, row in pairs(providers.rows) do
+    for _, field in ipairs { "key_env", "base_env", "token_env", "version_env" } do
+      add(row[field])
+    end
+    for _, rule in ipairs(row.header_env or {}) do
+      add { rule.env }
+    end
+  end
+  table.sort(names)
+  return table.concat(names, "\n")
+end
+
+-- Between double quotes, in nginx's own syntax.
+local function quoted(text)
+  return (text:gsub('[\\"]', "\\%0"))
+end
+
+local function kilobytes(bytes)
+  return ("%d"):format(math.ceil(bytes / 1024))
+end
+
+-- nginx wants IPv6 addresses in brackets.
+local function name_servers(list)
+  local servers = {}
+  for i, server in ipairs(list) do
+    servers[i] = server:find ":.*:" and not server:find "^%[" and "[" .. server .. "]" or server
+  end
+  return table.concat(servers, " ")
+end
+
+---The servers of resolv.conf.
+---@param text string
+---@return string[]
+function conf.name_servers(text)
+  local list = {}
+  for server in ("\n" .. text):gmatch "\nnameserver%s+([%x.:]+)" do
+    list[#list + 1] = server
+  end
+  return list
+end
+
+---"127.0.0.1:4000", "[::1]:4000"
+---@param listen {host: string, port: integer}
+---@return string
+function conf.address(listen)
+  local host = listen.host:find(":", 1, true) and "[" .. listen.host .. "]" or listen.host
+  return host .. ":" .. listen.port
+end
+
+---@class gateway.Place
+---@field modules string[]        files for load_module
+---@field lua_path string
+---@field lua_cpath string
+---@field name_servers string[]   of this machine
+---@field root boolean            started by root
+
+---@param settings gateway.Config
+---@param place gateway.Place
+---@return string
+function conf.text(settings, place)
+  local vision, modules = settings.vision, {}
+  for i, file in ipairs(place.modules) do
+    modules[i] = ('load_module "%s";'):format(quoted(file))
+  end
+  local servers = vision.resolver or place.name_servers
+  local values = {
+    config = settings.path:gsub("%c", "?"), log_level = vision.log_level,
+    workers = vision.workers or "auto", shutdown_timeout = vision.shutdown_timeout,
+    user = place.root and ("user %s;"):format(vision.user or "root") or "",
+    modules = table.concat(modules, "\n"), env = variables(), threads = vision.threads, queue = QUEUE,
+    max_connections = vision.max_connections, lua_path = quoted(place.lua_path),
+    lua_cpath = quoted(place.lua_cpath), shared_memory = kilobytes(vision.shared_memory),
+    verify_depth = VERIFY_DEPTH, listen = conf.address(settings.listen), headers = HEADERS,
+    ca_file = ('lua_ssl_trusted_certificate "%s";'):format(quoted(vision.ca_file)),
+    resolver = #servers > 0 and ("resolver %s;"):format(name_servers(servers)) or "",
+    body_limit = kilobytes(vision.body_limit + SPARE), header_timeout = vision.header_timeout,
+    body_timeout = vision.body_timeout,
+  }
+  return (TEMPLATE:gsub("@([%l_]+)@", function(name)
+    local value = values[name]
+    return type(value) == "number" and ("%d"):format(math.ceil(value)) or value
+  end))
+end
+
+return conf

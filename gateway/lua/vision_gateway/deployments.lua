@@ -1,0 +1,224 @@
+--- From model_list to deployments: what is called, with which options, and what it can take.
+
+local config = require "vision_gateway.config"
+local models = require "vision.models"
+local resolve = require "vision.resolve"
+local sign = require "vision.sign"
+
+local DERIVED_MAX = 1024   -- names that wildcards were asked for: clients choose them, so they are bounded
+local UPSTREAM_RETRIES = 0 -- the router retries; a call does not
+
+---@class gateway.Deployment
+---@field id string
+---@field group string          model_name, or the name that a wildcard was asked by
+---@field model string          "provider/model", for vision
+---@field provider? string      nil for a wildcard, until it is asked
+---@field bare? string          the model as its provider knows it
+---@field options table         of a vision client
+---@field stream_options table  the same for streams, where stream_timeout differs
+---@field request table         members of every request that the client leaves out
+---@field info table            model_info of the config
+---@field retries? integer
+---@field weight? number
+---@field rpm? integer
+---@field tpm? integer
+---@field order? integer
+---@field sees? boolean         takes images; nil: nobody knows
+---@field max_images? integer
+---@field max_bytes? integer    of a body with images in it
+---@field cost? number          dollars for an input and an output token
+---@field line integer
+---@field place string
+
+local ROUTING = { model = true, rpm = true, tpm = true, weight = true, order = true, stream_timeout = true,
+  num_retries = true, extra_body = true }
+
+local function options_of(entry, settings)
+  local options = { num_retries = UPSTREAM_RETRIES }
+  for name, value in pairs(entry.params) do
+    if not ROUTING[name] then
+      options[name] = value
+    end
+  end
+  if options.drop_params == nil then
+    options.drop_params = settings.drop_params
+  end
+  options.timeout = options.timeout or settings.router.timeout
+  options.allow_hosts = settings.vision.image_hosts
+  options.base_model = options.base_model or entry.info.base_model
+  options.ca_file = options.ca_file
+  options.model_info = next(entry.info) and entry.info or nil
+  return options
+end
+
+-- A stream's own timeout is the wait for its first byte: whole streams take as long as they take.
+local function stream_options_of(entry, settings, options)
+  local seconds = entry.params.stream_timeout or settings.router.stream_timeout
+  if not seconds then
+    return options
+  end
+  local copy = {}
+  for name, value in pairs(options) do
+    copy[name] = value
+  end
+  copy.timeout = { first_byte = seconds }
+  return copy
+end
+
+-- No key is part of it; the ordinal tells apart what differs in nothing else.
+local function id_of(entry, ordinals)
+  local params = entry.params
+  local text = table.concat({ entry.name, params.model, params.api_base or "", params.api_version or "",
+    params.aws_region_name or params.vertex_location or "" }, "\n")
+  ordinals[text] = (ordinals[text] or 0) + 1
+  return assert(sign.sha256(text .. "\n" .. ordinals[text]))
+end
+
+-- A chat model that the registry knows, at its provider's own address, and without a word of images.
+local function only_text(one, known)
+  return known and not one.options.api_base and not one.options.mock_response
+    and (known.mode == "chat" or known.mode == "responses")
+end
+
+local function add_facts(one, described)
+  local known = models.model_info(one.options.base_model or described.model, described.provider)
+  one.provider, one.bare = described.provider, described.model
+  one.sees = described.vision
+  if one.sees == nil and only_text(one, known) then
+    one.sees = false
+  end
+  local limits = described.limits or {}
+  one.max_images = one.info.max_images_per_prompt or limits.images
+  one.max_bytes = one.info.max_request_bytes or limits.base64_request_bytes
+  local input = one.info.input_cost_per_token or known and known.input_cost_per_token
+  local output = one.info.output_cost_per_token or known and known.output_cost_per_token
+  one.cost = input and output and input + output
+end
+
+local function made_of(entry, settings, ordinals)
+  local params, options = entry.params, options_of(entry, settings)
+  local request = {}
+  for _, source in ipairs { params.extra_body or {}, entry.request } do
+    for name, value in pairs(source) do
+      request[name] = value
+    end
+  end
+  return { id = entry.info.id or id_of(entry, ordinals), group = entry.name, model = params.model,
+    options = options, stream_options = stream_options_of(entry, settings, options), request = request,
+    info = entry.info, retries = params.num_retries, weight = params.weight, rpm = params.rpm,
+    tpm = params.tpm, order = params.order, line = entry.line, place = entry.place }
+end
+
+---@class gateway.Deployments
+---@field list gateway.Deployment[]   as configured
+---@field names string[]              every model_name, in the file's order
+---@field private groups table<string, gateway.Deployment[]>
+---@field private wildcards string[]  most specific first
+---@field private derived table<string, gateway.Deployment[]>
+---@field private count integer
+local Deployments = {}
+Deployments.__index = Deployments
+
+local function derive(one, name, star)
+  local copy = {}
+  for field, value in pairs(one) do
+    copy[field] = value
+  end
+  copy.group = name
+  copy.model = one.model:gsub("%*", function()
+    return star
+  end)
+  local described = resolve.description(copy.model, copy.options, false)
+  if described then
+    add_facts(copy, described)
+  end
+  return copy
+end
+
+local function derived_group(self, name)
+  for _, pattern in ipairs(self.wildcards) do
+    local star = config.star(pattern, name)
+    if star then
+      local list = {}
+      for i, one in ipairs(self.groups[pattern]) do
+        list[i] = derive(one, name, star)
+      end
+      return list
+    end
+  end
+end
+
+---The deployments behind a name; nil when none is.
+---@param name string
+---@return gateway.Deployment[]?
+function Deployments:group(name)
+  local known = self.groups[name] or self.derived[name]
+  if known or name:find("*", 1, true) then
+    return known
+  end
+  local list = derived_group(self, name)
+  if list then
+    if self.count >= DERIVED_MAX then
+      self.derived, self.count = {}, 0
+    end
+    self.derived[name], self.count = list, self.count + 1
+  end
+  return list
+end
+
+local function add(self, one)
+  local group = self.groups[one.group]
+  if not group then
+    group = {}
+    self.groups[one.group] = group
+    self.names[#self.names + 1] = one.group
+    if one.group:find("*", 1, true) then
+      self.wildcards[#self.wildcards + 1] = one.group
+    end
+  end
+  group[#group + 1] = one
+  self.list[#self.list + 1] = one
+end
+
+local function by_length(a, b)
+  if #a ~= #b then
+    return #a > #b
+  end
+  return a < b
+end
+
+local deployments = {}
+
+---@param settings gateway.Config
+---@return gateway.Deployments
+---@return gateway.Problem[] problems  what must not start: a provider that nobody knows
+---@return gateway.Problem[] warnings  what would fail when it is asked: a key that is not there
+function deployments.new(settings)
+  local self = setmetatable({ list = {}, names = {}, groups = {}, wildcards = {}, derived = {}, count = 0 },
+    Deployments)
+  local problems, warnings, ordinals, ids = {}, {}, {}, {}
+  local function tell(list, one, message)
+    list[#list + 1] = { line = one.line, place = one.place, message = message }
+  end
+  for _, entry in ipairs(settings.models) do
+    local one = made_of(entry, settings, ordinals)
+    if ids[one.id] then
+      tell(problems, one, "has the model_info.id of " .. ids[one.id] .. ": each needs its own")
+    end
+    ids[one.id] = one.place
+    if not one.model:find("*", 1, true) then
+      local described, err, keyless = resolve.description(one.model, one.options, false)
+      if described then
+        add_facts(one, described)
+      end
+      if err or keyless then
+        tell(err and problems or warnings, one, (err or keyless).message)
+      end
+    end
+    add(self, one)
+  end
+  table.sort(self.wildcards, by_length)
+  return self, problems, warnings
+end
+
+return deployments

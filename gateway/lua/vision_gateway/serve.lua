@@ -1,0 +1,223 @@
+--- What nginx calls: init in the master, worker in each worker, request for each request.
+-- All decisions are in the modules named here; this file only moves them to and from nginx.
+
+local access = require "vision_gateway.access"
+local admin = require "vision_gateway.admin"
+local core = require "vision.core"
+local environment = require "vision_gateway.environment"
+local errors = require "vision_gateway.errors"
+local keys = require "vision_gateway.keys"
+local launcher = require "vision_gateway.launcher"
+local limits = require "vision_gateway.limits"
+local models_api = require "vision_gateway.models_api"
+local router = require "vision_gateway.router"
+
+local ngx = ngx      -- luacheck: globals ngx
+
+local ADMIN_BODY_MAX = 65536      -- bytes of a request about keys
+local KEY_KEEPS = 5               -- seconds that a worker believes what it read of a key
+
+---@class gateway.Gate      what a worker serves with
+---@field config gateway.Config
+---@field deployments gateway.Deployments
+---@field router gateway.Router
+---@field limits gateway.Limits
+---@field store? gateway.KeyStore
+---@field master_hash? string
+---@field ready boolean
+
+local serve = {}
+
+---@type gateway.Gate
+local gate
+
+---In the master, before workers are forked: a config that is wrong stops the start, or the reload.
+function serve.init()
+  local loaded, problems = launcher.load(os.getenv "VISION_GATEWAY_CONFIG" or "config.yaml")
+  if not loaded then
+    error("vision-gateway: " .. table.concat(problems, "\n"), 0)
+  end
+  gate = { config = loaded.config, deployments = loaded.deployments,
+    master_hash = loaded.config.master_key and keys.hash(loaded.config.master_key) }
+  gate.config.master_key = nil      -- from here on only its hash is known
+end
+
+-- A key that was just read is believed for a while, so that few requests wait for the file.
+local function remembering(store)
+  local seen = {}
+  return {
+    get = function(_, hash)
+      local known = seen[hash]
+      if known and known.till > ngx.now() then
+        return known.record
+      end
+      local record, err = store:get(hash)
+      if record then
+        seen[hash] = { record = record, till = ngx.now() + KEY_KEEPS }
+      else
+        seen[hash] = nil
+      end
+      return record, err
+    end,
+    put = function(_, record)
+      seen[record.hash] = nil
+      return store:put(record)
+    end,
+    delete = function(_, hash)
+      seen[hash] = nil
+      return store:delete(hash)
+    end,
+    list = function()
+      return store:list()
+    end,
+  }
+end
+
+local function open_store()
+  local folder = launcher.data_folder(gate.config)
+  local store, err = require("vision_gateway.store_sqlite").open(folder .. "/keys.db")
+  if not store then
+    ngx.log(ngx.WARN, "keys are not kept: ", err)
+    return nil
+  end
+  return remembering(store)
+end
+
+---In each worker: what cannot be shared by a fork, and the variables that nginx took away.
+function serve.worker()
+  environment.export(gate.config.environment)
+  local state = ngx.shared.vision
+  math.randomseed(ngx.now() * 1000 + ngx.worker.pid())
+  gate.store = open_store()
+  gate.limits = limits.new(state, ngx.now)
+  gate.router = router.new { deployments = gate.deployments, settings = gate.config.router, state = state,
+    now = ngx.now, random = math.random }
+  gate.ready = true
+end
+
+local function reply(status, body, headers)
+  ngx.status = status
+  ngx.header["content-type"] = "application/json"
+  for name, value in pairs(headers or {}) do
+    ngx.header[name] = value
+  end
+  local text = assert(core.encode(body))
+  ngx.header["content-length"] = #text
+  ngx.print(text)
+end
+
+local function refuse(err)
+  reply(errors.status(err), errors.body(err), errors.headers(err))
+end
+
+---The body of a small request, decoded.
+local function small_body()
+  local length = tonumber(ngx.var.http_content_length)
+  if length and length > ADMIN_BODY_MAX then
+    return nil, errors.new("request_too_large", ("the body has more than %d bytes"):format(ADMIN_BODY_MAX))
+  end
+  ngx.req.read_body()
+  local text = ngx.req.get_body_data()
+  if not text and ngx.req.get_body_file() then
+    return nil, errors.new("request_too_large", ("the body has more than %d bytes"):format(ADMIN_BODY_MAX))
+  elseif not text or text == "" then
+    return nil
+  end
+  local body, err = core.decode(text)
+  if err then
+    return nil, errors.new("invalid_request_error", "the body is no JSON: " .. tostring(err.message))
+  end
+  return body
+end
+
+local function keys_route(who, path, query)
+  local body, err = nil, nil
+  if ngx.req.get_method() == "POST" then
+    body, err = small_body()
+  end
+  if err then
+    return refuse(err)
+  end
+  reply(admin.handle(gate, who, { method = ngx.req.get_method(), path = path, query = query, body = body },
+    ngx.time()))
+end
+
+-- Routes that need no key.
+local OPEN = {}
+
+OPEN["/"] = function()
+  ngx.header["content-type"] = "text/plain"
+  ngx.print "vision-gateway: RUNNING"
+end
+OPEN["/health/liveliness"] = function()
+  reply(200, "I'm alive!")
+end
+OPEN["/health/liveness"] = OPEN["/health/liveliness"]
+OPEN["/health/readiness"] = function()
+  reply(gate.ready and 200 or 503, { status = gate.ready and "healthy" or "unhealthy",
+    db = gate.store and "connected" or "Not connected", version = core.version })
+end
+
+local ROUTES = {}
+
+ROUTES["/models"] = function(who)
+  reply(models_api.list(gate.deployments, gate.config.router, who))
+end
+ROUTES["/model/info"] = function(who, query)
+  reply(models_api.info(gate.deployments, who, query.litellm_model_id))
+end
+ROUTES["/model_group/info"] = function(who, query)
+  reply(models_api.groups(gate.deployments, who, query.model_group))
+end
+
+-- The first value of each argument of the address; a bare name has none.
+local function arguments()
+  local query = {}
+  for name, value in pairs(ngx.req.get_uri_args(32)) do
+    value = type(value) == "table" and value[1] or value
+    query[name] = type(value) == "string" and value or nil
+  end
+  return query
+end
+
+-- Pages of other sites can reach this machine through its owner's browser: without a key the name in Host
+-- must be this machine's.
+local function is_foreign(who)
+  local host = ngx.var.http_host or ""
+  host = host:gsub(":%d+$", ""):lower()
+  return who.kind == "anyone" and gate.config.listen.loopback and host ~= "localhost" and host ~= "[::1]"
+    and not host:find "^127%.%d+%.%d+%.%d+$"
+end
+
+local function route(who, path)
+  local plain = path:match "^/v1(/.*)$" or path
+  local action = ROUTES[plain]
+  local model = plain:match "^/models/(.+)$"
+  if path:find "^/key/" then
+    return keys_route(who, path, arguments())
+  elseif action then
+    return action(who, arguments())
+  elseif model then
+    return reply(models_api.one(gate.deployments, who, model))
+  end
+  reply(404, { detail = "Not Found" })
+end
+
+---Answers a request.
+function serve.request()
+  local path = ngx.var.uri
+  if OPEN[path] then
+    return OPEN[path]()
+  end
+  local who, err = access.check(gate, (access.key(ngx.req.get_headers(100))), ngx.time())
+  if who and is_foreign(who) then
+    who, err = nil, errors.new("permission_error", "without a master key the gateway is for this machine: "
+      .. "ask it as localhost")
+  end
+  if not who then
+    return refuse(err)
+  end
+  return route(who, path)
+end
+
+return serve

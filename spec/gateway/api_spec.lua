@@ -1,0 +1,210 @@
+local canary = require "support.canary"
+local gateway = require "support.gateway"
+local admin = require "vision_gateway.admin"
+local core = require "vision.core"
+local deployments = require "vision_gateway.deployments"
+local errors = require "vision_gateway.errors"
+local limits = require "vision_gateway.limits"
+local memory = require "vision_gateway.store_memory"
+local models_api = require "vision_gateway.models_api"
+local state = require "vision_gateway.state"
+local vision = require "vision"
+
+local NOW = 1000000
+local MASTER = { kind = "master" }
+
+describe("gateway.errors", function()
+  it("has a status for each type", function()
+    for type in pairs(vision.error_types) do
+      assert.is_number(errors.STATUS[type], type)
+    end
+  end)
+
+  it("tells them in OpenAI's shape", function()
+    assert.same({ error = { message = "openai: it failed", type = "rate_limit_error", param = core.null,
+      code = "429" } }, errors.body(gateway.failure("rate_limit_error", { provider = "openai" })))
+    assert.same({ error = { message = "it failed", type = "invalid_request_error", param = "messages[1]",
+      code = "context_length_exceeded" } },
+      errors.body(gateway.failure("context_window_exceeded", { place = "messages[1]" })))
+    assert.equal("invalid_api_key",
+      errors.body(gateway.failure("authentication_error", { code = "invalid_api_key" })).error.code)
+  end)
+
+  it("tells when to come again, and when not to", function()
+    assert.same({ ["retry-after"] = "2" }, errors.headers(gateway.failure("rate_limit_error",
+      { retry_after = 1.2 })))
+    assert.same({ ["x-should-retry"] = "false" },
+      errors.headers(gateway.failure("rate_limit_error", { code = "insufficient_quota" })))
+  end)
+end)
+
+describe("gateway.models_api", function()
+  local settings = gateway.config([[
+model_list:
+  - model_name: seeing
+    litellm_params: {model: openai/gpt-4o, rpm: 5, api_base: "http://inside:1/v1", api_key: ]]
+  .. canary.KEY .. [[}
+    model_info: {id: one, supports_vision: true, max_input_tokens: 1000, team: red}
+  - {model_name: seeing, litellm_params: {model: anthropic/claude-sonnet-4-6, api_key: x, rpm: 7}}
+  - {model_name: ocr, litellm_params: {model: local/ocr}}
+router_settings: {model_group_alias: {eyes: seeing, secret: {model: ocr, hidden: true}}}
+]])
+  local list = deployments.new(settings)
+  local KEY = { kind = "key", record = { models = { "ocr" } } }
+
+  local function names(body)
+    local found = {}
+    for i, one in ipairs(body.data) do
+      found[i] = one.id or one.model_name or one.model_group
+    end
+    return found
+  end
+
+  it("/v1/models lists names once, and aliases that are not hidden", function()
+    local status, body = models_api.list(list, settings.router, MASTER)
+    assert.equal(200, status)
+    assert.same({ "seeing", "ocr", "eyes" }, names(body))
+    assert.same({ "list", "model", 1677610602, "openai" }, { body.object, body.data[1].object,
+      body.data[1].created, body.data[1].owned_by })
+  end)
+
+  it("each shows a key only what it may use", function()
+    assert.same({ "ocr" }, names(select(2, models_api.list(list, settings.router, KEY))))
+    assert.same({ "ocr" }, names(select(2, models_api.info(list, KEY))))
+    assert.same({ "ocr" }, names(select(2, models_api.groups(list, KEY))))
+    assert.same({}, select(2, models_api.groups(list, KEY, "seeing")).data)
+    assert.equal(404, (models_api.one(list, KEY, "seeing")))
+    assert.equal(200, (models_api.one(list, KEY, "ocr")))
+    assert.equal(404, (models_api.one(list, MASTER, "gone")))
+  end)
+
+  it("/model/info has LiteLLM's fields, with null where nobody knows", function()
+    local _, body = models_api.info(list, MASTER, "one")
+    local info = body.data[1].model_info
+    assert.equal(1, #body.data)
+    assert.same({ "one", false, "openai", true, 1000, "red", core.null },
+      { info.id, info.db_model, info.litellm_provider, info.supports_vision, info.max_input_tokens, info.team,
+        info.supports_computer_use })
+    assert.same({ model = "openai/gpt-4o", rpm = 5, api_base = "http://inside:1/v1" },
+      body.data[1].litellm_params)
+    assert.equal(400, (models_api.info(list, MASTER, "gone")))
+  end)
+
+  it("/model/info shows addresses to the master alone, and keys to nobody", function()
+    local _, body = models_api.info(list, { kind = "key", record = {} }, "one")
+    assert.is_nil(body.data[1].litellm_params.api_base)
+    for _, who in ipairs { MASTER, KEY } do
+      for _, call in ipairs { models_api.info, models_api.groups } do
+        assert.is_nil(core.encode((select(2, call(list, who)))):find(canary.KEY, 1, true))
+      end
+    end
+  end)
+
+  it("/model_group/info puts a name's deployments together", function()
+    local _, body = models_api.groups(list, MASTER, "seeing")
+    local group = body.data[1]
+    assert.same({ "openai", "anthropic" }, group.providers)
+    assert.is_true(group.supports_vision)
+    assert.is_false(group.supports_fast_mode)
+    assert.equal(12, group.rpm)
+    assert.equal("chat", group.mode)
+    assert.is_true(group.max_input_tokens > 1000)
+    for _, name in ipairs { "model_group", "providers", "max_input_tokens", "max_output_tokens",
+      "input_cost_per_token", "output_cost_per_token", "input_cost_per_pixel", "mode", "tpm", "rpm", "itpm",
+        "otpm",
+      "supports_parallel_function_calling", "supports_vision", "supports_web_search", "supports_url_context",
+      "supports_reasoning", "supports_function_calling", "supports_fast_mode", "supported_reasoning_efforts",
+      "supported_openai_params", "configurable_clientside_auth_params", "is_public_model_group",
+        "health_status",
+      "health_response_time", "health_checked_at" } do
+      assert.is_not_nil(group[name], name)
+    end
+    assert.same({}, select(2, models_api.groups(list, MASTER, "gone")).data)
+  end)
+end)
+
+describe("gateway.admin", function()
+  local gate
+
+  before_each(function()
+    local clock = gateway.clock(NOW)
+    gate = { store = memory.new(), limits = limits.new(state.new(clock.now), clock.now) }
+  end)
+
+  local function ask(who, line, body, query)
+    local method, path = line:match "^(%u+) (.+)$"
+    return admin.handle(gate, who, { method = method, path = path, query = query or {}, body = body }, NOW)
+  end
+
+  it("makes a key, and tells it once", function()
+    local status, made = ask(MASTER, "POST /key/generate", { models = { "a" }, duration = "1h",
+      max_budget = 2 })
+    assert.equal(200, status)
+    assert.matches("^sk%-", made.key)
+    assert.equal("1970-01-12T14:46:40Z", made.expires)
+    local _, info = ask(MASTER, "GET /key/info", nil, { key = made.key })
+    assert.equal(made.token, info.key)
+    assert.equal(2, info.info.max_budget)
+    assert.is_nil(core.encode(info):find(made.key, 1, true))
+    assert.is_nil(core.encode((select(2, ask(MASTER, "GET /key/list")))):find(made.key, 1, true))
+  end)
+
+  it("tells what a key has spent", function()
+    local _, made = ask(MASTER, "POST /key/generate", {})
+    gate.limits:spend(gate.store:get(made.token), 0.25)
+    assert.equal(0.25, select(2, ask(MASTER, "GET /key/info", nil, { key = made.token })).info.spend)
+  end)
+
+  it("deletes by key, hash and alias: all of them, or none", function()
+    local made = {}
+    for i, alias in ipairs { "x", "y", "z" } do
+      made[i] = select(2, ask(MASTER, "POST /key/generate", { key_alias = alias }))
+    end
+    assert.equal(404, (ask(MASTER, "POST /key/delete", { keys = { made[1].key, "sk-nobody" } })))
+    assert.equal(3, #gate.store:list())
+    local status, body, gone = ask(MASTER, "POST /key/delete", { keys = { made[1].key, made[2].token },
+      key_aliases = { "z" } })
+    assert.equal(200, status)
+    assert.same({ made[1].token, made[2].token, made[3].token }, body.deleted_keys)
+    assert.same(body.deleted_keys, gone)
+    assert.same({}, gate.store:list())
+  end)
+
+  it("refuses what is wrong", function()
+    assert.equal(200, (ask(MASTER, "POST /key/generate", { key_alias = "x", key = "sk-0123456789abcdefgh" })))
+    local CASES = { { "POST /key/generate", { key_alias = "x" } }, { "POST /key/generate", "text" },
+      { "POST /key/generate", { key = "sk-0123456789abcdefgh" } }, { "POST /key/generate",
+        { rpm_limit = "many" } },
+      { "POST /key/delete", {} }, { "POST /key/delete", { keys = "x" } }, { "POST /key/delete",
+        { keys = { 1 } } } }
+    for i, case in ipairs(CASES) do
+      local status, body = ask(MASTER, case[1], case[2])
+      assert.same({ 400, "invalid_request_error" }, { status, body.error.type }, i)
+    end
+    assert.equal(404, (ask(MASTER, "GET /key/info", nil, { key = "nobody" })))
+    assert.equal(404, (ask(MASTER, "GET /key/generate")))
+    assert.equal(404, (ask(MASTER, "POST /key/other")))
+  end)
+
+  it("lets a key ask about itself, and no more", function()
+    local _, made = ask(MASTER, "POST /key/generate", {})
+    local _, other = ask(MASTER, "POST /key/generate", {})
+    local who = { kind = "key", record = gate.store:get(made.token) }
+    assert.equal(made.token, select(2, ask(who, "GET /key/info")).key)
+    assert.equal(404, (ask(who, "GET /key/info", nil, { key = other.token })))
+    for _, line in ipairs { "POST /key/generate", "POST /key/delete", "GET /key/list" } do
+      assert.equal(403, (ask(who, line, {})), line)
+    end
+  end)
+
+  it("says that keys cannot be kept", function()
+    local broken = { get = function() return nil end, list = function() return {} end,
+      put = function() return nil, "disk full" end, delete = function() return nil, "disk full" end }
+    gate.store = broken
+    local status, body = ask(MASTER, "POST /key/generate", {})
+    assert.equal(503, status)
+    assert.is_truthy(body.error.message:find("disk full", 1, true))
+    gate.store = nil
+    assert.equal(503, (ask(MASTER, "GET /key/list")))
+  end)
+end)
