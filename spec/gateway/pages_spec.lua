@@ -7,7 +7,8 @@ local SIZES = { GB = 1024 * 1024 * 1024, MB = 1024 * 1024 }
 
 -- {key = {takes, without}} of the table under a heading.
 local function rows_of(heading)
-  local text = assert((CONFIG .. "\n## "):match("\n## " .. heading .. "\n(.-)\n## "), "no heading " .. heading)
+  local text = (CONFIG .. "\n## "):match("\n## " .. heading .. "\n(.-)\n## ")
+  assert(text, "no heading " .. heading)
   local rows = {}
   for key, takes, without in text:gmatch "\n| `([%w_]+)` | ([^|]*) | ([^|]*) |" do
     rows[key] = { takes, without }
