@@ -143,7 +143,7 @@ ignore("model_list", "litellm_credential_name access_groups")
 ignore("litellm_params", [[litellm_credential_name tags max_budget budget_duration input_cost_per_token
   output_cost_per_token input_cost_per_second output_cost_per_second configurable_clientside_auth_params
   cooldown_time use_in_pass_through merge_reasoning_content_in_choices aws_role_name aws_session_name
-  aws_web_identity_token aws_sts_endpoint watsonx_region_name 
+  aws_web_identity_token aws_sts_endpoint watsonx_region_name
   azure_username azure_password default_api_key_tpm_limit default_api_key_rpm_limit max_parallel_requests
   itpm otpm model_info]])
 ignore("router_settings", [[redis_host redis_port redis_password redis_url cache_responses cache_kwargs
