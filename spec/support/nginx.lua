@@ -17,7 +17,6 @@ local MODULES = "/usr/lib/nginx/modules/"
 
 local CONF = [[
 daemon off;
-%s
 load_module %sndk_http_module.so;
 load_module %sngx_http_lua_module.so;
 worker_processes 1;
@@ -65,6 +64,11 @@ local function capture(command)
   return text
 end
 
+---@return string  this tree's folder
+function nginx.root()
+  return capture "pwd"
+end
+
 ---@return integer
 function nginx.free_port()
   local server = assert(socket.bind("127.0.0.1", 0))
@@ -81,14 +85,10 @@ local function server_block(options)
   return table.concat(lines, "\n")
 end
 
-local function configure(folder, options, port)
-  local root = capture "pwd"
-  local user = capture "id -u" == "0" and "user root;" or ""
-  local text = CONF:format(user, MODULES, MODULES, options.main or "", root, root, root, options.http or "",
-    port, server_block(options))
-  local file = assert(io.open(folder .. "/nginx.conf", "wb"))
-  file:write(text)
-  file:close()
+local function configure(options, port)
+  local root = nginx.root()
+  return CONF:format(MODULES, MODULES, options.main or "", root, root, root, options.http or "", port,
+    server_block(options))
 end
 
 local function environment(given)
@@ -173,21 +173,47 @@ function nginx.start_asking(options)
   return nginx.start(options)
 end
 
----@param options nginx.Options
----@return nginx.Site
-function nginx.start(options)
+-- Workers of an nginx that root started would be nobody, who cannot look into a temporary folder.
+local function write_conf(folder, text)
+  local user = capture "id -u" == "0" and "user root;\n" or ""
+  local file = assert(io.open(folder .. "/nginx.conf", "wb"))
+  file:write(user, text)
+  file:close()
+end
+
+local function launch(text, port, env)
   assert(capture "command -v nginx", "nginx is missing: apt-get install nginx libnginx-mod-http-lua")
-  local folder, port = process.folder(), nginx.free_port()
-  configure(folder, options, port)
-  local words = SHELL:format(environment(options.env), folder, folder)
+  local folder = process.folder()
+  write_conf(folder, text)
   local site = setmetatable({ folder = folder, port = port, url = "http://127.0.0.1:" .. port }, Site)
-  site.pipe = assert(io.popen(words, "w"))
-  nginx.wait_for("nginx: " .. read(folder .. "/output"), function()
+  site.pipe = assert(io.popen(SHELL:format(environment(env), folder, folder), "w"))
+  nginx.wait_for("nginx to listen", function()
     local complaint = read(folder .. "/output"):match "%[emerg%][^\n]*"
     assert(not complaint, complaint)
     return listens(site)
   end)
   return site
+end
+
+---@param options nginx.Options
+---@return nginx.Site
+function nginx.start(options)
+  local port = nginx.free_port()
+  return launch(configure(options, port), port, options.env)
+end
+
+---A configuration from a file, with this tree's modules; it listens on another port than it says.
+---@param path string
+---@param port integer  what it says
+---@param env table<string, string>
+---@return nginx.Site
+function nginx.start_file(path, port, env)
+  local own, root = nginx.free_port(), nginx.root()
+  local text, count = read(path):gsub("127%.0%.0%.1:" .. port, "127.0.0.1:" .. own)
+  assert(count == 1, path .. " does not listen on that port")
+  env.LUA_PATH = root .. "/lua/?.lua;" .. root .. "/lua/?/init.lua;;"
+  env.LUA_CPATH = root .. "/build/luajit/?.so;;"
+  return launch(text, own, env)
 end
 
 ---What nginx logged.

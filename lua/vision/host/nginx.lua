@@ -203,9 +203,6 @@ local function pool_complaint(said)
   if said:find("thread pool", 1, true) then
     return "nginx has no threads to lend: add `thread_pool default threads=4;` to nginx.conf, outside of "
       .. "http { }"
-  elseif said:find("API disabled", 1, true) then
-    return ("nginx lends no threads in %s_by_lua*, only in content_by_lua*, access_by_lua* and "
-      .. "rewrite_by_lua*"):format(ngx.get_phase())
   end
   return "nginx lent no thread: " .. said
 end

@@ -1,0 +1,128 @@
+"""A headless Chromium for specs: one page, driven over its debugging pipe.
+
+Prints its port; on that takes one JSON object per line, answers each with one, and ends with the connection.
+  {"op": "open", "url": …}                    once the page is loaded
+  {"op": "upload", "path": …, "click": …}     the file into the page's file input, then a click there
+  {"op": "wait", "where": …, "text": …}       once the element's text has that -> {"text": all of it}
+"""
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+
+PATIENCE = 60
+CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--disable-dev-shm-usage", "--remote-debugging-pipe"]
+
+WAIT = """new Promise(resolve => {
+  const element = document.querySelector(%s)
+  const look = () => { if (element.textContent.includes(%s)) resolve(element.textContent) }
+  new MutationObserver(look).observe(element, { childList: true, characterData: true, subtree: true })
+  look()
+})"""
+
+
+class Browser:
+    def __init__(self, folder):
+        to_read, self.out = os.pipe()
+        self.back, to_write = os.pipe()
+        os.set_inheritable(to_read, True)
+        os.set_inheritable(to_write, True)
+
+        def descriptors():      # Chromium reads commands from 3 and answers on 4
+            high = [os.dup2(fd, at) for fd, at in ((to_read, 13), (to_write, 14))]
+            os.dup2(high[0], 3)
+            os.dup2(high[1], 4)
+
+        self.process = subprocess.Popen(CHROMIUM + ["--user-data-dir=" + folder], preexec_fn=descriptors,
+                                        close_fds=False, stdin=subprocess.DEVNULL,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(to_read)
+        os.close(to_write)
+        self.left, self.number, self.session, self.events = b"", 0, None, []
+
+    def message(self):
+        while b"\0" not in self.left:
+            piece = os.read(self.back, 1 << 16)
+            if not piece:
+                raise RuntimeError("chromium is gone")
+            self.left += piece
+        text, self.left = self.left.split(b"\0", 1)
+        return json.loads(text)
+
+    def call(self, method, **params):
+        self.number += 1
+        command = {"id": self.number, "method": method, "params": params}
+        if self.session:
+            command["sessionId"] = self.session
+        os.write(self.out, json.dumps(command).encode() + b"\0")
+        while True:
+            answer = self.message()
+            if answer.get("id") == self.number:
+                if "error" in answer:
+                    raise RuntimeError(method + ": " + answer["error"]["message"])
+                return answer["result"]
+            self.events.append(answer.get("method"))
+
+    def open(self, url):
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self.call("Page.enable")
+        self.events.clear()
+        self.call("Page.navigate", url=url)
+        while "Page.loadEventFired" not in self.events:
+            self.events.append(self.message().get("method"))
+        return {}
+
+    def evaluate(self, script):
+        answer = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
+        if "exceptionDetails" in answer:
+            raise RuntimeError(json.dumps(answer["exceptionDetails"]))
+        return answer["result"].get("value")
+
+    def upload(self, path, click):
+        root = self.call("DOM.getDocument")["root"]["nodeId"]
+        node = self.call("DOM.querySelector", nodeId=root, selector="input[type=file]")["nodeId"]
+        self.call("DOM.setFileInputFiles", files=[path], nodeId=node)
+        self.evaluate("document.querySelector(%s).click()" % json.dumps(click))
+        return {}
+
+    def wait(self, where, text):
+        return {"text": self.evaluate(WAIT % (json.dumps(where), json.dumps(text)))}
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+def serve(browser, lines):
+    for line in lines:
+        command = json.loads(line)
+        try:
+            answer = getattr(browser, command.pop("op"))(**command)
+        except RuntimeError as why:
+            answer = {"error": str(why)}
+        lines.write(json.dumps(answer) + "\n")
+        lines.flush()
+
+
+def main():
+    listener = socket.create_server(("127.0.0.1", 0))
+    listener.settimeout(PATIENCE)
+    print(listener.getsockname()[1], flush=True)
+    sys.stdout.close()
+    control, _ = listener.accept()
+    folder = tempfile.mkdtemp()
+    browser = Browser(folder)
+    try:
+        serve(browser, control.makefile("rw"))
+    finally:
+        browser.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+main()
