@@ -71,6 +71,12 @@ static bool as_chunk(dialect_state *s, const dialect_chunk *whole, dialect_chunk
 
 static bool ended(dialect_state *s) { return s->reply.done || s->reply.finished; }
 
+/* A stream that ends after its stop reason is whole; message_stop would have told the usage. */
+static dialect_event last(dialect_state *s, dialect_chunk *chunk, failure *why)
+{
+  return s->reply.done ? DIALECT_END : anthropic_reply_end(&s->reply, chunk, why);
+}
+
 static void error(dialect_state *s, slice wire, failure *why)
 {
   if (provider_error_read(&s->reply.wire, wire, why) && !anthropic_reply_error(&s->reply, why))
@@ -79,5 +85,5 @@ static void error(dialect_state *s, slice wire, failure *why)
 
 const dialect dialect_anthropic = {
   .name = "anthropic", .framing = FRAMING_SSE, .start = start, .finish = finish, .build = build,
-  .reply = reply, .event = event, .as_chunk = as_chunk, .ended = ended, .error = error,
+  .reply = reply, .event = event, .as_chunk = as_chunk, .ended = ended, .last = last, .error = error,
 };

@@ -8,7 +8,7 @@
 
 #define ERROR_BODY_MAX (1u << 20)       /* an error page; what is over is not kept */
 #define OPEN_IMAGES_MAX 16              /* files kept open between their check and their sending */
-#define OWN_HEADERS 4                   /* content-type, accept, user-agent, the key */
+#define OWN_HEADERS 5                   /* content-type, accept, user-agent, the key, a file's */
 #define SIGN_HEADERS 3                  /* x-amz-date, x-amz-security-token, authorization */
 #define WORK_TEXT_MAX ((size_t)32 << 20)
 #define WORK_IMAGE_MAX ((uint64_t)512 << 20)     /* a worker wants the file in memory */
@@ -52,6 +52,7 @@ static void destroy(exchange *x)
   wipe(&x->token_form);
   wipe(&x->key_text);
   wipe(&x->sign_text);
+  buffer_free(&x->file_header);
   buffer_free(&x->bytes);
   buffer_free(&x->pending);
   buffer_free(&x->work_text);
@@ -159,6 +160,47 @@ bool exchange_put_key(exchange *x, slice *value, failure *why)
   return true;
 }
 
+/* A file that is told by its id alone. */
+static bool has_held_file(const chat *c)
+{
+  const json *j = &c->json;
+  for (uint32_t i = 0; i < c->part_count; i++) {
+    const chat_part *part = &c->parts[i];
+    json_at file = part->kind == PART_FILE ? json_member(j, part->node, SLICE("file")) : JSON_ABSENT;
+    json_at id = json_is(j, file, JSON_OBJECT) ? json_member(j, file, SLICE("file_id")) : JSON_ABSENT;
+    if (json_is(j, id, JSON_STRING) && !slice_starts_nocase(json_inner(j, id), SLICE("http")))
+      return true;
+  }
+  return false;
+}
+
+/* The header's values are a list: what the caller has there stays. */
+static bool add_file_header(exchange *x, failure *why)
+{
+  slice told = x->route->rules.file_header;
+  const char *colon = told.len ? memchr(told.ptr, ':', told.len) : NULL;
+  if (!colon || !has_held_file(&x->chat))
+    return true;
+  slice name = slice_first(told, (size_t)(colon - told.ptr)), value = slice_skip(told, name.len + 2);
+  size_t at = 0;
+  while (at < x->header_count && !slice_equal_nocase(x->headers[at].name, name))
+    at++;
+  buffer_put(&x->file_header, name);
+  buffer_put_char(&x->file_header, '\0');
+  if (at < x->header_count) {
+    buffer_put(&x->file_header, x->headers[at].value);
+    buffer_put_char(&x->file_header, ',');
+  }
+  buffer_put(&x->file_header, value);
+  buffer_put_char(&x->file_header, '\0');
+  if (!buffer_ok(&x->file_header, "a header", why))
+    return false;
+  slice text = {x->file_header.ptr, x->file_header.len - 1};
+  x->headers[at] = (http_header){slice_first(text, name.len), slice_skip(text, name.len + 1)};
+  x->header_count += at == x->header_count;
+  return true;
+}
+
 /* Ours first, then the route's; the caller's own header of the same name wins. */
 static bool make_headers(exchange *x, failure *why)
 {
@@ -180,6 +222,8 @@ static bool make_headers(exchange *x, failure *why)
   }
   for (size_t i = 0; i < r->header_count; i++)
     x->headers[x->header_count++] = r->headers[i];
+  if (!add_file_header(x, why))
+    return false;
   x->unsigned_headers = x->header_count;
   x->signs = r->signing.signer && r->credential && !header_given(x, SLICE("authorization"));
   return true;
@@ -216,6 +260,7 @@ exchange *exchange_new(route *r, request_text request, const placed_image *image
   buffer_init(&x->pending, JSON_TEXT_MAX);     /* also of a whole reply, which max_response_bytes bounds */
   buffer_init(&x->work_text, WORK_TEXT_MAX);
   buffer_init(&x->sign_text, SIZE_MAX / 2);
+  buffer_init(&x->file_header, SIZE_MAX / 2);
   sse_init(&x->sse, SSE_LIMIT);
   if (set_up(x, images, n, why))
     return x;

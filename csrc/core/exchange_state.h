@@ -75,6 +75,7 @@ struct exchange {
   http_request request;
   http_header *headers;        /* of the call */
   size_t header_count;
+  buffer file_header;          /* name and value, each with a NUL behind it */
   http_header fetch_headers[FETCH_HEADERS];
   buffer key_text;             /* prefix and secret; wiped */
   size_t key_at;               /* which of `headers` carries it */

@@ -131,13 +131,15 @@ static bool check_size(const route *r, const chat *c, const chat_part *part, fai
 {
   char name[128], text[400];
   size_text has, most;
+  bool document = image_info_of(part->image)->type == MEDIA_PDF;
   uint64_t bytes = image_size(part->image);
-  if (!r->limits.image_bytes || bytes <= r->limits.image_bytes)
+  uint64_t limit = document ? r->limits.document_bytes : r->limits.image_bytes;
+  if (!limit || bytes <= limit)
     return true;
-  compare_text(bytes, r->limits.image_bytes, has, most);
-  snprintf(text, sizeof text, "%s is %s, and %.*s takes images of at most %s: make it smaller%s",
-           image_name(part->image, name, sizeof name), has, SLICE_ARG(slice_first(r->provider, 40)), most,
-           fit_hint(part));
+  compare_text(bytes, limit, has, most);
+  snprintf(text, sizeof text, "%s is %s, and %.*s takes %s of at most %s: make it smaller%s",
+           image_name(part->image, name, sizeof name), has, SLICE_ARG(slice_first(r->provider, 40)),
+           document ? "documents" : "images", most, document ? "" : fit_hint(part));
   return refuse(r, c, part->node, why, FAILURE_REQUEST_TOO_LARGE, text);
 }
 
@@ -147,15 +149,18 @@ static bool check_pixels(const route *r, const chat *c, const chat_part *part, f
   decimal_text most;
   const image_info *info = image_info_of(part->image);
   uint32_t side = info->width > info->height ? info->width : info->height;
-  bool too_long = r->limits.side && side > r->limits.side;
+  bool crowded = r->limits.crowd && c->image_count > r->limits.crowd;
+  uint32_t longest = crowded ? r->limits.crowd_side : r->limits.side;
+  bool too_long = longest && side > longest;
   bool too_many = r->limits.pixels && (uint64_t)info->width * info->height > r->limits.pixels;
   if (!too_long && !too_many)
     return true;
   if (too_long)
     snprintf(text, sizeof text,
-             "%s is %u x %u pixels, and %.*s takes at most %u on the longer side: make it smaller%s",
+             "%s is %u x %u pixels, and %.*s takes at most %u on the longer side%s: make it smaller%s",
              image_name(part->image, name, sizeof name), (unsigned)info->width, (unsigned)info->height,
-             SLICE_ARG(slice_first(r->provider, 40)), (unsigned)r->limits.side, fit_hint(part));
+             SLICE_ARG(slice_first(r->provider, 40)), (unsigned)longest,
+             crowded ? " of each of so many images" : "", fit_hint(part));
   else
     snprintf(text, sizeof text,
              "%s is %u x %u pixels, and %.*s takes at most %s megapixels: make it smaller%s",

@@ -48,9 +48,11 @@ typedef enum image_accept {
 typedef struct route_limits {
   uint32_t images;                  /* in one request */
   uint64_t image_bytes;             /* one image, its own bytes */
+  uint64_t document_bytes;          /* one PDF, its own bytes */
   uint64_t base64_request_bytes;    /* whole body when it holds a base64 image */
   uint64_t pixels;                  /* one image, width * height */
   uint32_t side;                    /* one image, longer side */
+  uint32_t crowd, crowd_side;       /* the same for each, when there are more than `crowd` in the request */
   bool no_system_with_image;
   uint32_t media_types;             /* bit (1 << media_type) set: taken. 0: not known, all are sent */
   slice source;                     /* where the limits are published; told in the error */
@@ -76,6 +78,7 @@ typedef struct route_rules {        /* what must differ from the canonical body;
   bool include_usage;               /* ask for usage in streams when the caller did not say */
   const name_pair *body_add;        /* further top-level members: name -> raw JSON */
   size_t body_add_count;
+  slice file_header;                /* "name: value", sent with a file that lies at the provider */
   bool drop_model;                  /* the URL names the model; the body must not */
   slice reasoning;                  /* how an effort is told: "thinking", "config", "effort"; "": it is not */
   uint32_t generation;              /* of the model's make, where its wire differs; 0: not told */

@@ -29,7 +29,8 @@ typedef struct member {
 static const member limit_members[] = {
   LIMIT(images, KIND_U32),       LIMIT(image_bytes, KIND_U64),
   LIMIT(pixels, KIND_U64),       LIMIT(base64_request_bytes, KIND_U64),
-  LIMIT(side, KIND_U32),         LIMIT(no_system_with_image, KIND_BOOL),
+  LIMIT(document_bytes, KIND_U64), LIMIT(crowd, KIND_U32),
+  LIMIT(crowd_side, KIND_U32),   LIMIT(side, KIND_U32),         LIMIT(no_system_with_image, KIND_BOOL),
   LIMIT(media_types, KIND_MEDIA), LIMIT(source, KIND_TEXT),
   {NULL, 0, 0, NULL},
 };
@@ -44,6 +45,7 @@ static const member rule_members[] = {
   RULE(keep_cache_control, KIND_BOOL),  RULE(drop_nulls, KIND_BOOL),
   RULE(temperature_only_one, KIND_BOOL), RULE(text_first, KIND_BOOL),
   RULE(include_usage, KIND_BOOL),       RULE(reasoning_outside_completion, KIND_BOOL),
+  RULE(file_header, KIND_TEXT),
   RULE(body_add, KIND_BODY_ADD),        RULE(drop_model, KIND_BOOL),
   RULE(generation, KIND_U32),           RULE(minimal_thinking, KIND_U32),
   RULE(file_urls, KIND_NAMES),          RULE(typed_urls, KIND_BOOL),

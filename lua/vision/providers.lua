@@ -99,15 +99,19 @@ local ANTHROPIC_DROPS = { "store", "safety_identifier", "prompt_cache_key", "pro
   "prompt_cache_retention", "verbosity", "moderation" }
 local ANTHROPIC_DOCS = "https://docs.claude.com/en/docs/build-with-claude/vision"
 local ANTHROPIC_TYPES = { "jpeg", "png", "gif", "webp", "pdf" }
-local ANTHROPIC_RULES = { drop = ANTHROPIC_DROPS, adaptive_thinking = true }
-local ANTHROPIC_LIMITS = { images = 600, base64_request_bytes = 32 * MB, side = 8000,
-  media_types = ANTHROPIC_TYPES, source = ANTHROPIC_DOCS }
+local ANTHROPIC_RULES = { drop = ANTHROPIC_DROPS, adaptive_thinking = true,
+  file_header = "anthropic-beta: files-api-2025-04-14" }
+
+-- A picture's limit is 10 MB of its base64, which is what the API's error counts.
+local function anthropic_limits(images)
+  return { images = images, image_bytes = 7864320, base64_request_bytes = 32 * MB, side = 8000,
+    crowd = 20, crowd_side = 2000, media_types = ANTHROPIC_TYPES, source = ANTHROPIC_DOCS }
+end
+local ANTHROPIC_LIMITS = anthropic_limits(600)
 
 -- Before 4.6: thinking by a budget of tokens, a window of 200,000, and as many pictures as that holds.
 local function older_claude(pattern)
-  return { pattern = pattern, rules = { adaptive_thinking = false },
-    limits = { images = 100, base64_request_bytes = 32 * MB, side = 8000, media_types = ANTHROPIC_TYPES,
-      source = ANTHROPIC_DOCS } }
+  return { pattern = pattern, rules = { adaptive_thinking = false }, limits = anthropic_limits(100) }
 end
 local CLAUDE_MODELS = {
   older_claude "claude%-instant", older_claude "claude%-[123]", older_claude "claude%-4%-%a",
@@ -116,6 +120,13 @@ local CLAUDE_MODELS = {
 }
 
 local BEDROCK_DOCS = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ImageBlock.html"
+
+local BEDROCK_LIMITS = { images = 20, image_bytes = 3932160, document_bytes = 4718592, side = 8000,
+  media_types = { "png", "jpeg", "gif", "webp", "pdf" }, source = BEDROCK_DOCS }
+
+-- Claude from 4 on and Nova take longer PDFs.
+local LONG_DOCUMENTS = { images = 20, image_bytes = 3932160, side = 8000,
+  media_types = { "png", "jpeg", "gif", "webp", "pdf" }, source = BEDROCK_DOCS }
 
 -- By whose model it is: how its effort of thinking is told, and where pictures in S3 are read.
 local BEDROCK_MODELS = {
@@ -126,6 +137,8 @@ local BEDROCK_MODELS = {
   { pattern = "amazon%.nova%-2", rules = { reasoning = "config" }, accepts = { "base64", "s3" } },
   { pattern = "amazon%.nova", rules = { reasoning = "" }, accepts = { "base64", "s3" } },
   { pattern = "openai%.gpt%-oss", rules = { reasoning = "effort" } },
+  { pattern = "claude%-%a+%-[4-9]", limits = LONG_DOCUMENTS },
+  { pattern = "amazon%.nova", limits = LONG_DOCUMENTS },
 }
 
 local GROQ_DOCS = "https://console.groq.com/docs/vision"
@@ -175,6 +188,24 @@ local GEMINI_MODELS = {
   { pattern = "gemini%-[%a-]*latest", rules = { generation = 3, minimal_thinking = 0 } },
 }
 
+local VERTEX_DOCS = "https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/image-understanding"
+local function vertex_limits(images, image_bytes)
+  return { images = images, image_bytes = image_bytes, media_types = GEMINI_TYPES, source = VERTEX_DOCS }
+end
+
+-- Inline data, by family; what is not named here may take more.
+local VERTEX_GEMINI = {
+  { pattern = "gemini%-2%.5%-flash%-image", limits = vertex_limits(3, 7 * MB) },
+  { pattern = "gemini%-3[%d.]*%-%a+%-image", limits = vertex_limits(14, 7 * MB) },
+  { pattern = "gemini%-3%-pro", limits = vertex_limits(900, 7 * MB) },
+  { pattern = "gemini%-1%.0", limits = vertex_limits(16, 7 * MB) },
+  { pattern = "gemini%-[12]", limits = vertex_limits(3000, 7 * MB) },
+  { pattern = "gemini%-3%-flash", limits = vertex_limits(3000, 7 * MB) },
+}
+for _, rule in ipairs(GEMINI_MODELS) do
+  VERTEX_GEMINI[#VERTEX_GEMINI + 1] = rule
+end
+
 ---@type table<string, vision.Preset>
 local rows = {
   openai = {
@@ -214,6 +245,7 @@ local rows = {
     },
     key_env = { "AZURE_OPENAI_API_KEY", "AZURE_API_KEY" },
     token_env = { "AZURE_AD_TOKEN", "AZURE_OPENAI_AD_TOKEN" },
+    entra = true,
     key_header = "api-key",
     key_prefix = "",
     accepts = EVERYWHERE,
@@ -434,8 +466,7 @@ local rows = {
     key_env = { "AWS_BEARER_TOKEN_BEDROCK" },
     signing = "bedrock",
     accepts = INLINE,   -- other pictures are fetched here and put into the request
-    limits = { images = 20, image_bytes = 3932160, side = 8000,
-      media_types = { "png", "jpeg", "gif", "webp", "pdf" }, source = BEDROCK_DOCS },
+    limits = BEDROCK_LIMITS,
     models = BEDROCK_MODELS,
   },
 
@@ -488,10 +519,9 @@ local rows = {
     path = VERTEX_MODELS .. "google/models/{model}:generateContent",
     stream_path = VERTEX_MODELS .. "google/models/{model}:streamGenerateContent?alt=sse",
     accepts = { "base64", "gs", "https" },     -- https where the type is known; others are fetched here
-    limits = { images = 3000, media_types = GEMINI_TYPES,
-      source = "https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/image-understanding" },
+    limits = vertex_limits(3000),
     rules = VERTEX_RULES,
-    models = GEMINI_MODELS,
+    models = VERTEX_GEMINI,
     families = VERTEX_FAMILIES,
   },
 }
@@ -518,7 +548,7 @@ local fields = {
   only_by_name = "boolean", placeholder = "string", key_header = "string",
   key_prefix = "string", header_env = "table", headers = "table", accepts = "table", limits = "table",
   rules = "table", models = "table", custom_base = "table", worker = "string", install = "string",
-  info = "table", token_keys = "table", signing = "string", google = "boolean",
+  info = "table", token_keys = "table", signing = "string", google = "boolean", entra = "boolean",
   families = "table", modes = "table", header_facts = "table",
 }
 

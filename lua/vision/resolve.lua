@@ -176,14 +176,14 @@ local function row_for(row, base, version)
   return overlay(changed, variant_of(row, base, version))
 end
 
-local function model_rule(row, model)
+-- Of the first of the row's rules for the model that says something of it.
+local function model_rule(row, model, field)
   model = model:lower()
   for _, rule in ipairs(row.models or {}) do
-    if model:find(rule.pattern) then
-      return rule
+    if rule[field] and model:find(rule.pattern) then
+      return rule[field]
     end
   end
-  return {}
 end
 
 local function percent(text)
@@ -240,22 +240,25 @@ local function gives_token(options)
 end
 
 local function token_of(row, options)
-  if options.azure_ad_token then
-    return options.azure_ad_token
-  elseif options.azure_ad_token_provider then
-    return entra.provided(options.azure_ad_token_provider)
+  local given = row.entra and options or {}
+  if given.azure_ad_token then
+    return given.azure_ad_token
+  elseif given.azure_ad_token_provider then
+    return entra.provided(given.azure_ad_token_provider)
   end
-  local token = not entra.asked(options) and environment(row.token_env)
+  local token = not entra.asked(given) and environment(row.token_env)
   if token then
     return token
   end
-  return entra.credential(options)
+  if row.entra then
+    return entra.credential(options)
+  end
 end
 
 -- Which secret goes into which header. In the secret's place there may be a credential that renews itself.
 local function key_of(row, options)
   local key = options.api_key
-  if not key and not (row.token_env and gives_token(options)) then
+  if not key and not (row.entra and gives_token(options)) then
     key = environment(row.key_env)
   end
   local own = row.token_keys
@@ -527,10 +530,9 @@ local function add_endpoint(route, row, model, options)
 end
 
 local function add_rules(route, row, model)
-  local rule = model_rule(row, model)
-  route.accepts = rule.accepts or row.accepts
-  route.limits = rule.limits or row.limits
-  route.rules = overlay(row.rules or {}, rule.rules)
+  route.accepts = model_rule(row, model, "accepts") or row.accepts
+  route.limits = model_rule(row, model, "limits") or row.limits
+  route.rules = overlay(row.rules or {}, model_rule(row, model, "rules"))
 end
 
 local function mocked(route, options)

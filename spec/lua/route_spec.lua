@@ -110,7 +110,8 @@ describe("core.route", function()
       .. "supports, default_max_tokens, successor, worker, mock)" },
     { described { limits = { image = 1 } },
       "limits: unknown member 'image' (it may have images, "
-      .. "image_bytes, pixels, base64_request_bytes, side, no_system_with_image, media_types, source)" },
+      .. "image_bytes, pixels, base64_request_bytes, document_bytes, crowd, crowd_side, side, "
+      .. "no_system_with_image, media_types, source)" },
     { described { timeouts = { read = 1 } }, "timeouts: unknown member 'read' (it may have connect, "
       .. "first_byte, idle, total)" },
     { described { timeouts = 5 }, "timeouts is a number, not a table" },

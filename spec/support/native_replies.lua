@@ -1,5 +1,6 @@
 --- The same answer in each provider's own format, at the paths that a program's models are asked at.
 
+local cjson = require "cjson"
 local loopback = require "support.loopback"
 
 local native = {}
@@ -13,6 +14,23 @@ end
 local function messages(answer)
   return { id = "msg_1", type = "message", role = "assistant", model = "claude", stop_reason = "end_turn",
     content = { { type = "text", text = answer } }, usage = { input_tokens = 9, output_tokens = 9 } }
+end
+
+-- The same as events, a word at a time.
+local function message_events(answer)
+  local events = { { type = "message_start", message = { id = "msg_1", model = "claude",
+    usage = { input_tokens = 9, output_tokens = 1 } } },
+    { type = "content_block_start", index = 0, content_block = { type = "text", text = "" } } }
+  for word in answer:gmatch "%S+%s*" do
+    events[#events + 1] = { type = "content_block_delta", index = 0,
+      delta = { type = "text_delta", text = word } }
+  end
+  for _, event in ipairs { { type = "content_block_stop", index = 0 },
+    { type = "message_delta", delta = { stop_reason = "end_turn" }, usage = { output_tokens = 9 } },
+    { type = "message_stop" } } do
+    events[#events + 1] = event
+  end
+  return events
 end
 
 local function generate_content(answer)
@@ -31,10 +49,18 @@ local function response(answer)
       content = { { type = "output_text", text = answer } } } } }
 end
 
--- {pattern of a model's name in a program, where it is asked, its answer}
+local function stream_of(events)
+  local lines = {}
+  for i, event in ipairs(events) do
+    lines[i] = { event.type, cjson.encode(event) }
+  end
+  return { status = 200, headers = { ["content-type"] = "text/event-stream" }, pieces = loopback.sse(lines) }
+end
+
+-- {pattern of a name in a program, where that model is asked, its answer, the events of its stream}
 local FORMATS = {
   { '"claude%-[^"]*"', function() return "/v1/messages" end, messages },
-  { '"anthropic/[^"]*"', function() return "/v1/messages" end, messages },
+  { '"anthropic/[^"]*"', function() return "/v1/messages" end, messages, message_events },
   { '"gemini/([^"]*)"', function(model)
     return "/v1beta/models/" .. model .. ":generateContent"
   end, generate_content },
@@ -57,7 +83,8 @@ function native.replies(program, answer)
   local replies = {}
   for _, format in ipairs(FORMATS) do
     for model in program:gmatch(format[1]) do
-      local reply = loopback.json_reply(200, format[3](answer))
+      local streams = format[4] and program:find("stream = true", 1, true)
+      local reply = streams and stream_of(format[4](answer)) or loopback.json_reply(200, format[3](answer))
       reply.path, reply.always = format[2](model, program), true
       replies[#replies + 1] = reply
     end

@@ -53,6 +53,9 @@ local function limits_text(limits)
   if limits.image_bytes then
     say("%s an image", size(limits.image_bytes))
   end
+  if limits.document_bytes then
+    say("%s a PDF", size(limits.document_bytes))
+  end
   if limits.base64_request_bytes then
     say("%s a request with inline images", size(limits.base64_request_bytes))
   end
@@ -61,6 +64,9 @@ local function limits_text(limits)
   end
   if limits.side then
     say("%d pixels a side", limits.side)
+  end
+  if limits.crowd then
+    say("%d pixels a side of each when there are more than %d", limits.crowd_side, limits.crowd)
   end
   if limits.media_types then
     say("%s", table.concat(limits.media_types, ", "))
@@ -110,6 +116,9 @@ local SAID = {
   end,
   file_urls = function(value)
     return "addresses are passed on when they begin with " .. codes(value)
+  end,
+  file_header = function(value)
+    return ("`%s` is sent with a `file_id`"):format(value)
   end,
   body_add = function(value)
     return "added to the body: " .. codes(sorted(value))

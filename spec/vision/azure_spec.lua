@@ -78,6 +78,12 @@ describe("azure", function()
     assert.matches("/t/oauth2/", form({ api_base = BASE, client_id = "j" }).url)
   end)
 
+  it("gives another provider no token of Entra's", function()
+    set.AZURE_TENANT_ID, set.AZURE_CLIENT_ID, set.AZURE_CLIENT_SECRET = "t", "i", canary.KEY
+    local target = assert(resolve.target("anthropic/claude-sonnet-4-5", with(), false))
+    assert.matches("^no key: set ANTHROPIC_API_KEY", target.keyless.message)
+  end)
+
   it("names what is missing of the application", function()
     local target = assert(resolve.target("azure/d", { api_base = BASE, client_id = "i" }, false))
     assert.equal("authentication_error", target.keyless.type)

@@ -585,6 +585,12 @@ static dialect_event usage_chunk(anthropic_reply *r, dialect_chunk *out, failure
   return end_chunk(r, SLICE("}"), out, why);
 }
 
+dialect_event anthropic_reply_end(anthropic_reply *r, dialect_chunk *out, failure *why)
+{
+  r->done = true;
+  return has_usage(r) ? usage_chunk(r, out, why) : DIALECT_END;
+}
+
 dialect_event anthropic_reply_owed(anthropic_reply *r, dialect_chunk *out, failure *why)
 {
   unsigned next = r->owed & -r->owed;

@@ -47,6 +47,8 @@ bool anthropic_reply_whole(anthropic_reply *, dialect_chunk *out, failure *why);
 dialect_event anthropic_reply_event(anthropic_reply *, slice name, dialect_chunk *out, failure *why);
 /* The next of what the last event owes; with nothing owed DIALECT_NOTHING. */
 dialect_event anthropic_reply_owed(anthropic_reply *, dialect_chunk *out, failure *why);
+/* What is owed when the bytes end without message_stop: the usage, or DIALECT_END. */
+dialect_event anthropic_reply_end(anthropic_reply *, dialect_chunk *out, failure *why);
 /* What `wire` says went wrong; why->type and why->status come in set. False: it is no error. */
 bool anthropic_reply_error(anthropic_reply *, failure *why);
 

@@ -45,21 +45,9 @@ bool anthropic_put_name(anthropic_writer *w, json_at name)
 
 bool anthropic_put_id(anthropic_writer *w, json_at id)
 {
-  buffer_clear(&w->text);
-  json_text(w->json, id, &w->text);
-  if (!buffer_ok(&w->text, "the id of a tool call", w->why))
-    return false;
-  if (w->text.len == 0)
+  if (json_inner(w->json, id).len == 0)
     return anthropic_fail(w, id, "is empty");
-  for (size_t i = 0; i < w->text.len; i++) {
-    char *c = &w->text.ptr[i];
-    bool fits = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
-                *c == '_' || *c == '-';
-    if (!fits)
-      *c = '_';
-  }
-  body_string(w->out, buffer_slice(&w->text));
-  return true;
+  return tool_names_put_id(w->names, w->json, id, w->out, &w->text, w->why);
 }
 
 /* The API wants a schema whose type is object. */

@@ -33,7 +33,7 @@ bool anthropic_model_can(const anthropic_writer *, uint32_t flag);
 bool anthropic_model_cannot(const anthropic_writer *, uint32_t flag);
 /* ,"cache_control":… when `object` has one. */
 void anthropic_put_cache(anthropic_writer *, json_at object);
-/* A tool's name as a JSON string; an id with its odd characters replaced. */
+/* A tool's name as a JSON string; an id, and another one in the place of an odd one. */
 bool anthropic_put_name(anthropic_writer *, json_at name);
 bool anthropic_put_id(anthropic_writer *, json_at id);
 

@@ -2,6 +2,7 @@
 
 #include "core/model.h"
 #include "core/rewrite.h"
+#include "core/schema_strict.h"
 
 #include <stdio.h>
 
@@ -353,7 +354,26 @@ static bool put_additional(bedrock_writer *w)
   return true;
 }
 
-/* A model that can answer in a schema: the schema goes as a string of JSON. */
+/* As constrained decoding takes it, as a string of JSON. */
+static bool put_schema_text(bedrock_writer *w, json_at schema)
+{
+  body *strict = body_new();
+  size_t got = 0;
+  if (!strict)
+    return failure_no_memory(w->why, "building the request");
+  schema_put_strict(strict, w->json, schema);
+  size_t length = (size_t)body_length(strict);
+  buffer_clear(&w->text);
+  char *text = buffer_reserve(&w->text, length + 1);
+  bool ok = body_ok(strict, w->why) && buffer_ok(&w->text, "a schema", w->why) &&
+            body_read(strict, text, length + 1, &got, w->why);
+  if (ok)
+    body_string(w->out, (slice){text, got});
+  body_free(strict);
+  return ok;
+}
+
+/* A model that can answer in a schema. */
 static bool put_output(bedrock_writer *w)
 {
   const json *j = w->json;
@@ -369,7 +389,8 @@ static bool put_output(bedrock_writer *w)
   json_at name = json_member(j, holder, SLICE("name")), told = json_member(j, holder, SLICE("description"));
   body_text(w->out, SLICE("{\"textFormat\":{\"type\":\"json_schema\",\"structure\":{\"jsonSchema\":{"));
   body_text(w->out, SLICE("\"schema\":"));
-  body_string(w->out, json_raw(j, schema));
+  if (!put_schema_text(w, schema))
+    return false;
   body_text(w->out, SLICE(",\"name\":"));
   body_span(w->out, json_is(j, name, JSON_STRING) ? json_raw(j, name) : SLICE("\"answer\""));
   if (json_is(j, told, JSON_STRING)) {

@@ -173,9 +173,12 @@ function core.grant(source) end
 ---@class vision.RouteLimits  0 or nil: none
 ---@field images integer?
 ---@field image_bytes integer?
+---@field document_bytes integer?  of a PDF
 ---@field base64_request_bytes integer?
 ---@field pixels integer?
 ---@field side integer?
+---@field crowd integer?           more images than these
+---@field crowd_side integer?      then have `crowd_side` as their side
 ---@field no_system_with_image boolean?
 ---@field media_types string[]?  "png", "image/jpeg", …
 ---@field source string?  where they are published
