@@ -71,7 +71,7 @@ describe("the limits of", function()
   end)
 
   it("vertex_ai are of inline data, and count by family", function()
-    refuses("vertex_ai/gemini-2.5-flash", pictures(1, jpeg(7 * MB + 1, 100)), "images of at most 7340032 bytes")
+    refuses("vertex_ai/gemini-2.5-flash", pictures(1, jpeg(7 * MB + 1, 100)), "at most 7340032 bytes")
     sends("vertex_ai/gemini-2.5-flash", pictures(20, jpeg(500, 100)))
     refuses("vertex_ai/gemini-2.5-flash-image", pictures(4, jpeg(500, 100)), "at most 3 images")
     refuses("vertex_ai/gemini-3-pro-image-preview", pictures(15, jpeg(500, 100)), "at most 14 images")
