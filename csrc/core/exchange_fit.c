@@ -2,6 +2,7 @@
 #include "core/exchange_state.h"
 
 #include "core/fit.h"
+#include "core/limits.h"
 
 #include <stdlib.h>
 
@@ -146,7 +147,7 @@ static uint64_t smaller(uint64_t a, uint64_t b) { return !a || (b && b < a) ? b 
 
 static worker_fit job_for(exchange *x, const struct fit_entry *e, slice bytes, uint64_t max_bytes)
 {
-  const route_limits *limits = &x->route->limits;
+  const route_limits tight = limits_in(&x->route->limits, &x->chat), *limits = &tight;
   const image_info *info = image_info_of(e->view);
   const fit_scale *scale = fit_scale_of(x->fit.scales, x->fit.scale_count, x->chat.parts[e->part].detail);
   fit_size has = {info->width, info->height};

@@ -143,14 +143,27 @@ static bool check_size(const route *r, const chat *c, const chat_part *part, fai
   return refuse(r, c, part->node, why, FAILURE_REQUEST_TOO_LARGE, text);
 }
 
+static bool is_crowded(const route_limits *l, const chat *c)
+{
+  return l->crowd && c->image_count > l->crowd;
+}
+
+route_limits limits_in(const route_limits *l, const chat *c)
+{
+  route_limits tight = *l;
+  if (is_crowded(l, c))
+    tight.side = l->crowd_side;
+  return tight;
+}
+
 static bool check_pixels(const route *r, const chat *c, const chat_part *part, failure *why)
 {
   char name[128], text[400];
   decimal_text most;
   const image_info *info = image_info_of(part->image);
   uint32_t side = info->width > info->height ? info->width : info->height;
-  bool crowded = r->limits.crowd && c->image_count > r->limits.crowd;
-  uint32_t longest = crowded ? r->limits.crowd_side : r->limits.side;
+  bool crowded = is_crowded(&r->limits, c);
+  uint32_t longest = limits_in(&r->limits, c).side;
   bool too_long = longest && side > longest;
   bool too_many = r->limits.pixels && (uint64_t)info->width * info->height > r->limits.pixels;
   if (!too_long && !too_many)

@@ -12,6 +12,8 @@
 
 #include <stdint.h>
 
+/* The limits as they are for this request: many images may be held to a shorter side. */
+route_limits limits_in(const route_limits *, const chat *);
 /* Counts and combinations: needs no image opened. */
 bool limits_check_request(const route *, const chat *, failure *why);
 /* One image that will be sent inline: opened and inspected already. */

@@ -49,7 +49,7 @@ describe("the limits of", function()
   it("anthropic are of a picture's base64, and not of documents", function()
     local model = "anthropic/claude-sonnet-4-6"
     sends(model, pictures(1, jpeg(7864320, 100)))
-    refuses(model, pictures(1, jpeg(7864321, 100)), "takes images of at most")
+    refuses(model, pictures(1, jpeg(7864321, 100)), "images of at most")
     sends(model, pictures(1, pdf(9 * MB)))
   end)
 
@@ -63,7 +63,7 @@ describe("the limits of", function()
 
   it("bedrock are others for documents than for pictures, and only for some models", function()
     local older = "bedrock/anthropic.claude-3-5-sonnet-20240620-v1:0"
-    refuses(older, pictures(1, jpeg(3932161, 100)), "takes images of at most")
+    refuses(older, pictures(1, jpeg(3932161, 100)), "images of at most")
     sends(older, pictures(1, pdf(4718592)))
     refuses(older, pictures(1, pdf(4718593)), "takes documents of at most")
     sends("bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0", pictures(1, pdf(5 * MB)))
