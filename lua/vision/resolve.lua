@@ -560,7 +560,7 @@ end
 function resolve.limits(provider, model, options)
   local row = row_of(provider, model, nil, options)
   row = row_for(row, options.api_base or environment(row.base_env) or row.base or "", options.api_version)
-  return model_rule(row, options.base_model or model).limits or row.limits or {}
+  return model_rule(row, options.base_model or model, "limits") or row.limits or {}
 end
 
 ---What core.route takes for a model of a provider under these options.

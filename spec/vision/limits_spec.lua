@@ -58,7 +58,7 @@ describe("the limits of", function()
     sends(model, pictures(20, jpeg(500, 2001)))
     sends(model, pictures(21, jpeg(500, 2000)))
     refuses(model, pictures(21, jpeg(500, 2001)), "at most 2000 on the longer side of each of so many images")
-    refuses(model, pictures(1, jpeg(500, 8001)), "at most 8000 on the longer side (")
+    refuses(model, pictures(1, jpeg(500, 8001)), "at most 8000 on the longer side:")
   end)
 
   it("bedrock are others for documents than for pictures, and only for some models", function()
