@@ -65,7 +65,7 @@ NEED_PEERS := python3/python3 python3-venv nodejs/node npm/npm lua-busted/busted
 NEED_FUZZ  := clang/clang libclang-rt-14-dev
 
 # Test builds only: every allocation of ours can be made to fail (spec/internal/faults.c).
-WRAP       := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
+WRAP       := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free,--wrap=pthread_create
 FAULTS     := $(OUT)/faults/vision/core.so $(OUT)/faults/vision/curl.so
 SANITIZE   := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 
@@ -75,13 +75,13 @@ export LUA_CPATH := $(OUT)/?.so;;
 all: $(OUT)/vision/core.so $(OUT)/vision/curl.so $(OCR_TARGET) $(FIT_TARGET) $(SIGN_TARGET)
 
 # core.so knows neither libcurl nor sockets, so that hosts with a transport of their own load neither; curl.so
-# is loaded at the first call. Both hold the same core objects, hidden. ocr.so stays loaded once it is: the
-# threads of Tesseract's OpenMP outlive a closed Lua state. So does curl.so: unmapping the thirty libraries
-# behind it is work for nothing at a script's end.
+# is loaded at the first call. Both hold the same core objects, hidden. All stay loaded once they are: a
+# thread may still be at work for a Lua state that is closed, in code and constants of any of them and in
+# Tesseract's OpenMP; and unmapping thirty libraries is work for nothing at a script's end.
 $(OUT)/vision/core.so: $(call object,$(CORE) $(LUA_CORE)) $(OUT)/vision/core.map
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o,$^) -lm -pthread
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) -lm -pthread
 $(OUT)/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) -lcurl -lm
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) -lcurl -lm -pthread
 $(OUT)/vision/ocr.so: $(call object,$(CORE) $(OCR)) $(OUT)/vision/ocr.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) \
 	  $(shell pkg-config --libs $(OCR_PC)) -lm -pthread
@@ -127,10 +127,10 @@ $(FAULTS): SHARED += $(WRAP) -Wl,-rpath,'$$ORIGIN/../internal'
 $(FAULTS): $(OUT)/faults/internal/faults.so
 $(OUT)/faults/vision/core.so: $(call object,$(CORE) $(LUA_CORE)) $(OUT)/vision/core.map
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o %.so,$^) -lm
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o %.so,$^) -lm -pthread
 $(OUT)/faults/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) -o $@ $(filter %.o %.so,$^) -lcurl -lm
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o %.so,$^) -lcurl -lm -pthread
 
 # Everything that compiles, linked into nothing: what lint builds.
 objects: $(call object,$(sort $(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAVE_OCR),$(OCR)) \

@@ -69,10 +69,10 @@ static void destroy(exchange *x)
   free(x);
 }
 
-/* Gives a loan back; one that its holder abandoned is freed by the one who has it. */
-static void end_loan(exchange *x, loan was, loan becomes)
+/* Of the two who end a loan the second frees it, if the holder does not want it back. */
+static void end_loan(exchange *x, loan becomes)
 {
-  loan found = was;
+  loan found = LOAN_OUT;
   if (!atomic_compare_exchange_strong(&x->loan, &found, becomes))
     destroy(x);
 }
@@ -83,15 +83,15 @@ void exchange_free(exchange *x)
     return;
   exchange_token_end(x);       /* here, as the credential is other calls' too */
   exchange_cancel(x);
-  end_loan(x, LOAN_OUT, LOAN_ABANDONED);
+  end_loan(x, LOAN_ABANDONED);
 }
 
 void exchange_lend(exchange *x) { atomic_store(&x->loan, LOAN_OUT); }
 void exchange_take_back(exchange *x) { atomic_store(&x->loan, LOAN_NONE); }
 bool exchange_lent(const exchange *x) { return atomic_load(&((exchange *)x)->loan) != LOAN_NONE; }
+void exchange_give_back(exchange *x) { end_loan(x, LOAN_NONE); }
 void exchange_cancel(exchange *x) { cancel_ask(&x->cancel); }
 bool exchange_cancelled(const exchange *x) { return cancel_asked(&x->cancel); }
-void exchange_give_back(exchange *x) { end_loan(x, LOAN_OUT, LOAN_NONE); }
 
 void exchange_work_lent(exchange *x)
 {

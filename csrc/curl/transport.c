@@ -1,6 +1,7 @@
 #include "curl/transport.h"
 
 #include "curl/transfer.h"
+#include "curl/work_pool.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -35,6 +36,9 @@ struct transport {
   unsigned spares;
   size_t timers_used;
   size_t lingering;              /* transfers that no call owns */
+  work_port *port;               /* made when there is work first */
+  size_t working;                /* calls that a thread has */
+  const call *waited_for;        /* by transport_wait() */
   unsigned references;
   pid_t pid;
   bool closed;
@@ -52,6 +56,8 @@ struct call {
   call_state state;
   bool foreign;
   bool once, sent;               /* one request is wanted and no further step */
+  work_job job;                  /* `lent`: a thread has it, or it has arrived */
+  bool lent;
   int64_t begun;
   call_timings timings;
 };
@@ -313,13 +319,79 @@ static void call_drive(call *c)
   }
 }
 
+/* Work. */
+
+static bool transport_open_port(transport *t)
+{
+  if (t->port)
+    return true;
+  t->port = work_port_open();
+  if (!t->port)
+    return false;
+  int fd = work_port_fd(t->port);
+  if (sockets_born(&t->host.sockets, fd) && sockets_want(&t->host.sockets, fd, t, POLLER_READ, false))
+    return true;
+  work_port_close(t->port);
+  t->port = NULL;
+  return false;
+}
+
+static void transport_close_port(transport *t)
+{
+  if (t->port)
+    sockets_dying(&t->host.sockets, work_port_fd(t->port));
+  work_port_close(t->port);
+  t->port = NULL;
+}
+
+/* Somebody waits for this call, and nothing else could go on meanwhile: a thread would be of no use. */
+static bool call_is_alone(const call *c)
+{
+  const transport *t = c->transport;
+  return t->waited_for == c && ring_empty(&t->transfers) && t->host.timers.count == 0 && t->working == 0;
+}
+
+static void call_work(call *c)
+{
+  transport *t = c->transport;
+  c->lent = !call_is_alone(c) && transport_open_port(t) && work_begin(&c->job, c->exchange, t->port);
+  if (c->lent) {
+    t->working++;
+    return;
+  }
+  exchange_work(c->exchange);
+  transport_tick(t);
+  call_drive(c);
+}
+
+/* Nobody waits for what the thread computes. */
+static void call_leave_work(call *c)
+{
+  if (!c->lent)
+    return;
+  exchange_cancel(c->exchange);
+  work_drop(&c->job);
+  c->lent = false;
+  c->transport->working--;
+}
+
+static void transport_take_work(transport *t)
+{
+  work_job *job;
+  while (t->port && (job = work_take_finished(t->port))) {
+    call *c = RING_OWNER(job, call, job);
+    c->lent = false;
+    t->working--;
+    call_drive(c);
+  }
+}
+
 static void call_due(call *c)
 {
-  if (c->state == CALL_WORKING) {
-    exchange_work(c->exchange);
-    transport_tick(c->transport);
-  }
-  call_drive(c);
+  if (c->state == CALL_WORKING)
+    call_work(c);
+  else
+    call_drive(c);
 }
 
 static void transfer_due(transport *t, transfer *late)
@@ -429,13 +501,16 @@ static void transport_leave_parent(transport *t)
     c->transfer = NULL;
     c->state = CALL_FINISHED;
     c->foreign = true;
+    c->lent = false;
     letter_post(&c->letter);
   }
   for (timer *first; (first = timers_first(&t->host.timers));)
     timers_clear(&t->host.timers, first);
   ring_init(&t->transfers);
   ring_init(&t->host.paused);
-  t->lingering = 0;
+  t->lingering = t->working = 0;
+  work_port_close(t->port);
+  t->port = NULL;
   t->open.multi = t->guarded.multi = NULL;
   t->pid = getpid();
   if (!sockets_renew(&t->host.sockets))
@@ -480,11 +555,23 @@ bool transport_step(transport *t, int timeout_ms)
   transport_tick(t);
   for (int i = 0; i < n; i++) {
     unsigned what = events[i].what;
+    if (events[i].lane == t) {
+      transport_take_work(t);
+      continue;
+    }
     lane_act(events[i].lane, events[i].socket,
              (what & POLLER_READ ? CURL_CSELECT_IN : 0) | (what & POLLER_WRITE ? CURL_CSELECT_OUT : 0));
   }
   transport_run(t);
   return true;
+}
+
+bool transport_wait(transport *t, const call *c, int timeout_ms)
+{
+  t->waited_for = c;
+  bool quiet = transport_step(t, timeout_ms);
+  t->waited_for = NULL;
+  return quiet;
 }
 
 int transport_fd(transport *t)
@@ -550,9 +637,13 @@ void transport_close(transport *t)
       ((call *)under_way->owner)->transfer = NULL;
     transport_end(t, under_way);
   }
-  for (ring *at = t->calls.next; at != &t->calls; at = at->next)
-    if (RING_OWNER(at, call, link)->state != CALL_FINISHED)
-      call_finish(RING_OWNER(at, call, link));
+  for (ring *at = t->calls.next; at != &t->calls; at = at->next) {
+    call *c = RING_OWNER(at, call, link);
+    call_leave_work(c);
+    if (c->state != CALL_FINISHED)
+      call_finish(c);
+  }
+  transport_close_port(t);
   while (t->spares > 0)
     transport_discard(t, t->spare[--t->spares]);
   lane_close(&t->open);
@@ -657,7 +748,7 @@ void call_time(call *c, call_timings *out)
   if (c->transfer)
     call_note_times(c, c->transfer);
   *out = c->timings;
-  if (out->finished < 0 && exchange_settled(c->exchange))
+  if (out->finished < 0 && !exchange_lent(c->exchange) && exchange_settled(c->exchange))
     out->finished = c->transport->host.now - c->begun;
 }
 
@@ -671,6 +762,7 @@ void call_free(call *c)
     transport_tick(t);
     call_leave_transfer(c);
   }
+  call_leave_work(c);
   timers_clear(&t->host.timers, &c->timer);
   ring_remove(&c->link);
   letter_destroy(&c->letter);

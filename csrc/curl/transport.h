@@ -1,13 +1,14 @@
 /* transport.h - drives exchanges with libcurl: many calls, one thread, one descriptor.
  *
  * Blocking programs and event loops use it alike: transport_step() moves everything that can move. A loop
- * watches transport_fd() for reading, sets a timer for transport_timeout(), and steps without waiting.
+ * watches transport_fd() for reading, sets a timer for transport_timeout(), and steps without waiting. The
+ * work of exchanges is done on threads of work_pool.h, unless somebody waits for it and for nothing else.
  * Guarded fetches have a curl multi of their own: no connection of theirs is ever reused.
  * Units:     milliseconds.
  * Ownership: transports are reference-counted, each call holds a reference. A call belongs to who started it
  *            and borrows its exchange until call_free(), which ends its connection.
  * Fork:      in a child the transport starts afresh; calls of the parent are `foreign` there and over.
- * Threads:   one at a time.
+ * Threads:   one at a time. An exchange that is lent (core/exchange.h) is at work.
  */
 #ifndef VISION_TRANSPORT_H
 #define VISION_TRANSPORT_H
@@ -41,6 +42,8 @@ call *transport_start(transport *, exchange *, inbox *, int64_t mark, failure *w
 bool transport_send(transport *, exchange *, failure *why);
 /* Waits until something happens, at most `timeout_ms` (-1: no limit, 0: not at all). false: a signal came. */
 bool transport_step(transport *, int timeout_ms);
+/* The same for who wants this call's news alone: its work may be done here. */
+bool transport_wait(transport *, const call *, int timeout_ms);
 int transport_fd(transport *);
 /* Until the next step is due whatever the descriptor says; -1: nothing is. */
 int transport_timeout(transport *);

@@ -145,7 +145,7 @@ static int multi_wait(lua_State *L)
   luaL_argcheck(L, box->call != NULL, 2, "this call is closed");
   luaL_argcheck(L, call_transport(box->call) == t, 2, "this call is another multi's");
   while (!call_ready(box->call)) {
-    transport_step(t, WAIT_SLICE_MS);
+    transport_wait(t, box->call, WAIT_SLICE_MS);
     run_hooks(L);
     luaL_argcheck(L, box->call != NULL, 2, "this call was closed while it was waited for");
   }

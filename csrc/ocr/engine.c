@@ -2,9 +2,11 @@
 
 #include <leptonica/allheaders.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <tesseract/capi.h>
 #include <time.h>
+#include <unistd.h>
 
 /* Kept for later calls; each holds about 20 MB. More may run at once. */
 #define ENGINES_IDLE 4
@@ -21,10 +23,14 @@ typedef struct engine {
  * */
 static struct {
   pthread_mutex_t lock, making;
+  pthread_cond_t left;           /* one of `users` */
   engine *idle;
-  unsigned count;
+  unsigned count, users;
+  pid_t process;                 /* whose users they are: after a fork the parent's threads are gone */
   bool cleans_up;
-} pool = {.lock = PTHREAD_MUTEX_INITIALIZER, .making = PTHREAD_MUTEX_INITIALIZER};
+  atomic_bool over;
+} pool = {.lock = PTHREAD_MUTEX_INITIALIZER, .making = PTHREAD_MUTEX_INITIALIZER,
+          .left = PTHREAD_COND_INITIALIZER};
 
 static pthread_once_t silenced = PTHREAD_ONCE_INIT;
 
@@ -39,11 +45,14 @@ static void engine_free(engine *e)
   free(e);
 }
 
-/* Before Tesseract's static objects go, or it complains of leaks: registered after they are made, so run
- * before. */
-static void free_idle(void)
+/* Before Tesseract's static objects go, or it complains of leaks and what is under way crashes: registered
+ * after they are made, so run before. */
+static void end(void)
 {
   pthread_mutex_lock(&pool.lock);
+  atomic_store(&pool.over, true);
+  while (pool.users > 0 && pool.process == getpid())
+    pthread_cond_wait(&pool.left, &pool.lock);
   engine *e = pool.idle;
   pool.idle = NULL;
   pool.count = 0;
@@ -113,7 +122,7 @@ static bool engine_start(engine *e, failure *why)
   if (!check_loaded(e->tesseract, languages, why))
     return false;
   if (!pool.cleans_up)
-    pool.cleans_up = atexit(free_idle) == 0;
+    pool.cleans_up = atexit(end) == 0;
   return true;
 }
 
@@ -169,12 +178,19 @@ static void engine_give(engine *e)
   engine_free(spare);
 }
 
+static bool is_over(void *context, int words)
+{
+  (void)context, (void)words;
+  return atomic_load(&pool.over);
+}
+
 static bool recognise(TessBaseAPI *tesseract, TessPageSegMode mode, failure *why)
 {
   ETEXT_DESC *monitor = TessMonitorCreate();
   if (!monitor)
     return failure_no_memory(why, "reading an image");
   TessMonitorSetDeadlineMSecs(monitor, ENGINE_DEADLINE_MS);
+  TessMonitorSetCancelFunc(monitor, is_over);
   TessBaseAPISetPageSegMode(tesseract, mode);
   time_t start = time(NULL);
   bool ok = TessBaseAPIRecognize(tesseract, monitor) == 0;
@@ -231,14 +247,36 @@ static bool check_languages(slice languages, char out[ENGINE_LANGUAGES], failure
   return true;
 }
 
+static bool begin_use(failure *why)
+{
+  pthread_mutex_lock(&pool.lock);
+  bool over = atomic_load(&pool.over);
+  if (!over) {
+    pool.users = pool.process == getpid() ? pool.users + 1 : 1;
+    pool.process = getpid();
+  }
+  pthread_mutex_unlock(&pool.lock);
+  return !over || failure_set(why, FAILURE_CANCELLED, "the process ends");
+}
+
+static void end_use(void)
+{
+  pthread_mutex_lock(&pool.lock);
+  pool.users--;
+  pthread_cond_broadcast(&pool.left);
+  pthread_mutex_unlock(&pool.lock);
+}
+
 bool engine_read(struct Pix *pix, slice languages, buffer *text, failure *why)
 {
   char name[ENGINE_LANGUAGES];
-  engine *e = check_languages(languages, name, why) ? engine_take(name, why) : NULL;
-  if (!e)
+  if (!check_languages(languages, name, why) || !begin_use(why))
     return false;
-  bool ok = engine_run(e, pix, text, why);
-  engine_give(e);
+  engine *e = engine_take(name, why);
+  bool ok = e && engine_run(e, pix, text, why);
+  if (e)
+    engine_give(e);
+  end_use();
   return ok;
 }
 

@@ -1,6 +1,7 @@
 /* engine.h - Tesseract, ready to read: engines are slow to make, so a few are kept for the next call.
  *
- * Threads:   any number at once, each with an engine of its own.
+ * Threads:   any number at once, each with an engine of its own. At the end of the process those under way
+ *            are ended and waited for, as Tesseract's static objects go then; later ones fail.
  * Silent:    what Tesseract and Leptonica have to say goes nowhere. For that, process-wide settings of both
  *            are set once, at the first use.
  */

@@ -1,14 +1,17 @@
-/* Makes allocations of ours fail. The linker sends malloc, calloc, realloc and free of internal.so here
+/* Makes allocations of ours fail, and threads. The linker sends malloc, … pthread_create of internal.so here
  * (--wrap), and those of faults/vision/core.so and curl.so, which share the faults.so that this is then.
  *
  *   faults.fail_at(n)      the n-th allocation from now fails, once
  *   faults.fail_after(n)   the n-th and all that follow
  *   faults.fail_lua_at(n)  the n-th allocation of this Lua state, and the one with which Lua tries again
+ *   faults.fail_threads(flag)   no thread can be made
  *   faults.off() -> allocations asked for since then
  *   faults.live() -> allocations of ours that were not freed
  */
 #include "internal.h"
 
+#include <errno.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -16,15 +19,18 @@ void *__real_malloc(size_t);
 void *__real_calloc(size_t, size_t);
 void *__real_realloc(void *, size_t);
 void __real_free(void *);
+int __real_pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 INTERNAL_EXPORT void *__wrap_malloc(size_t);
 INTERNAL_EXPORT void *__wrap_calloc(size_t, size_t);
 INTERNAL_EXPORT void *__wrap_realloc(void *, size_t);
 INTERNAL_EXPORT void __wrap_free(void *);
+INTERNAL_EXPORT int __wrap_pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 INTERNAL_EXPORT int luaopen_internal_faults(lua_State *);
 
 /* Atomic: workers allocate on threads of their own. */
 static atomic_size_t seen, first, last;       /* fails while first <= seen <= last; first 0: never */
 static atomic_long live;
+static atomic_bool threadless;
 
 static lua_Alloc lua_alloc;                   /* what lua_failing() stands in for; NULL: it does not */
 static void *lua_context;
@@ -57,6 +63,11 @@ void __wrap_free(void *ptr)
   if (ptr)
     atomic_fetch_sub(&live, 1);
   __real_free(ptr);
+}
+
+int __wrap_pthread_create(pthread_t *made, const pthread_attr_t *with, void *(*run)(void *), void *context)
+{
+  return atomic_load(&threadless) ? EAGAIN : __real_pthread_create(made, with, run, context);
 }
 
 static void arm(size_t from, size_t to)
@@ -104,6 +115,12 @@ static int fail_lua_at(lua_State *L)
   return 0;
 }
 
+static int fail_threads(lua_State *L)
+{
+  atomic_store(&threadless, lua_toboolean(L, 1));
+  return 0;
+}
+
 static int off(lua_State *L)
 {
   size_t asked = atomic_load(&seen);
@@ -123,7 +140,7 @@ static int count_live(lua_State *L)
 
 static const luaL_Reg functions[] = {
   {"fail_at", fail_at}, {"fail_after", fail_after}, {"fail_lua_at", fail_lua_at}, {"off", off},
-  {"live", count_live}, {NULL, NULL},
+  {"fail_threads", fail_threads}, {"live", count_live}, {NULL, NULL},
 };
 
 int luaopen_internal_faults(lua_State *L)

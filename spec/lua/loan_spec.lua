@@ -3,24 +3,12 @@
 local core = require "vision.core"
 local fork = require "internal.fork"
 local gate = require "internal.gate"
+local gated = require "support.gated"
 local threads = require "internal.threads"
 
 local PICTURE = "spec/fixtures/ocr/hello.png"
+local at_work = gated.at_work
 local WORK = [[return tostring(require("vision.core").work(%d))]]
-
----Answers with `mock`, or reads the picture as the gate lets it.
-local function exchange(mock, picture)
-  local route = core.route{ dialect = "local", provider = "local", model = "local/gate", wire_model = "gate",
-    url = "http://localhost/", worker = not mock and gate.worker() or nil, mock = mock }
-  local content = { { type = "image_url", image_url = picture or core.image(PICTURE) } }
-  return assert(core.exchange(route, { messages = { { role = "user", content = content } } }))
-end
-
-local function at_work(mock, picture)
-  local x = exchange(mock, picture)
-  assert.equal("work", x:next())
-  return x
-end
 
 local function text_of(x)
   assert.equal("done", x:next())
@@ -116,21 +104,16 @@ describe("lua.loan", function()
   for _, ending in ipairs{ "x:close()", "x = nil collectgarbage() collectgarbage()", "x:cancel()" } do
     it("is ended by who works when its owner is gone meanwhile: " .. ending, function()
       assert.same({ "gone", "true" }, threads.run(2, [[
-        local core, gate = require "vision.core", require "internal.gate"
+        local core, gate, gated = require "vision.core", require "internal.gate", require "support.gated"
         if ... == 2 then
           return tostring(core.work(gate.take()))
         end
-        local route = core.route{ dialect = "local", provider = "local", model = "local/gate",
-          wire_model = "gate", url = "http://localhost/", worker = gate.worker() }
-        local x = assert(core.exchange(route, { messages = { { role = "user", content = {
-          { type = "image_url", image_url = core.image("spec/fixtures/ocr/hello.png") } } } } }))
-        assert(x:next() == "work")
+        local x = gated.at_work()
         gate.put(x:lend())
         gate.entered(1)
         assert(not x:take_back() and x:lent())
         ]] .. ending .. [[
 
-        route:close()
         gate.open()
         return "gone"]]))
     end)
@@ -173,7 +156,7 @@ describe("lua.loan", function()
   end)
 
   it("is for work alone", function()
-    local x = exchange("answer")
+    local x = gated.exchange("answer")
     assert.has_error(function() x:lend() end)
     x:next()
     x:work()
