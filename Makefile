@@ -94,7 +94,7 @@ $(OUT)/vision/fit.so: $(call object,$(CORE) $(FIT)) $(OUT)/vision/fit.map
 $(OUT)/vision/sign.so: $(call object,$(SIGN)) $(OUT)/vision/sign.map
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o,$^) $(shell pkg-config --libs libcrypto)
 $(OUT)/internal.so: $(call object,$(CORE) $(INTERNAL)) $(OUT)/internal.map
-	$(Q)$(CC) $(SHARED) $(LDFLAGS) $(WRAP) -o $@ $(filter %.o,$^) -lm -pthread
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) $(WRAP) -Wl,-z,nodelete -o $@ $(filter %.o,$^) -lm -pthread
 # Only this is seen, whatever the libraries and the host reference.
 $(OUT)/vision/%.map:
 	@mkdir -p $(@D)

@@ -99,12 +99,7 @@ void exchange_work_lent(exchange *x)
   exchange_give_back(x);
 }
 
-/* Where there is WORK the images are its own: their holder may go on looking at his meanwhile. */
-static image *keep_image(const route *r, image *given)
-{
-  return r->worker || r->signing.signer ? image_twin(given) : image_retain(given);
-}
-
+/* The images are its own: their holder may go on looking at his while a thread is at work. */
 static bool keep_images(exchange *x, const placed_image *images, size_t n, failure *why)
 {
   if (n == 0)
@@ -114,7 +109,7 @@ static bool keep_images(exchange *x, const placed_image *images, size_t n, failu
     return failure_no_memory(why, "keeping the images");
   for (; x->placed_count < n; x->placed_count++) {
     placed_image *kept = &x->placed[x->placed_count];
-    *kept = (placed_image){images[x->placed_count].at, keep_image(x->route, images[x->placed_count].image)};
+    *kept = (placed_image){images[x->placed_count].at, image_twin(images[x->placed_count].image)};
     if (!kept->image)
       return failure_no_memory(why, "keeping the images");
   }

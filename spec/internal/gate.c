@@ -1,6 +1,6 @@
 /* gate.c - work that takes exactly as long as a spec wants, in whatever thread and Lua state.
  *
- *   gate.worker()        a worker: reads "read by gate" out of any picture, once it is let through
+ *   gate.worker          a worker: reads "read by gate" out of any picture, once it is let through
  *   gate.open([n])       lets n (all, without n) through, those that are still to come too
  *   gate.entered(n)      waits until n have come since reset()
  *   gate.left(n)         waits until n have gone through
@@ -55,13 +55,6 @@ static bool read_text(const struct worker *self, slice bytes, slice languages, b
   pthread_mutex_unlock(&gate.lock);
   buffer_put(text, SLICE("read by gate"));
   return true;
-}
-
-static int gate_worker(lua_State *L)
-{
-  static const worker w = {.abi = WORKER_ABI, .name = "gate", .read_text = read_text};
-  handles_push_worker(L, &w);
-  return 1;
 }
 
 static int gate_open(lua_State *L)
@@ -130,9 +123,11 @@ static int gate_take(lua_State *L)
 
 int luaopen_internal_gate(lua_State *L)
 {
-  static const luaL_Reg functions[] = {{"worker", gate_worker}, {"open", gate_open}, {"left", gate_left},
-    {"entered", gate_entered}, {"elsewhere", gate_elsewhere}, {"reset", gate_reset}, {"put", gate_put},
-    {"take", gate_take}, {NULL, NULL}};
+  static const worker w = {.abi = WORKER_ABI, .name = "gate", .read_text = read_text};
+  static const luaL_Reg functions[] = {{"open", gate_open}, {"left", gate_left}, {"entered", gate_entered},
+    {"elsewhere", gate_elsewhere}, {"reset", gate_reset}, {"put", gate_put}, {"take", gate_take}, {NULL, NULL}};
   luaL_newlib(L, functions);
+  handles_push_worker(L, &w);
+  lua_setfield(L, -2, "worker");
   return 1;
 }

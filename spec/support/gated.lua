@@ -2,6 +2,7 @@
 
 local core = require "vision.core"
 local gate = require "internal.gate"
+local vision = require "vision"
 
 local gated = {}
 
@@ -12,7 +13,7 @@ local PICTURE = "spec/fixtures/ocr/hello.png"
 ---@param picture any?   a vision.image
 function gated.exchange(mock, picture)
   local route = core.route{ dialect = "local", provider = "local", model = "local/gate", wire_model = "gate",
-    url = "http://localhost/", worker = not mock and gate.worker() or nil, mock = mock }
+    url = "http://localhost/", worker = not mock and gate.worker or nil, mock = mock }
   local content = { { type = "image_url", image_url = picture or core.image(PICTURE) } }
   return assert(core.exchange(route, { messages = { { role = "user", content = content } } }))
 end
@@ -22,6 +23,16 @@ function gated.at_work(mock, picture)
   local exchange = gated.exchange(mock, picture)
   assert(exchange:next() == "work")
   return exchange
+end
+
+---A request to a model that the gate reads for, by any client.
+function gated.request(with)
+  vision.provider("gated", { dialect = "local", worker = "internal.gate", install = "make internal" })
+  local request = { model = "gated/any", messages = { { role = "user", content = { vision.image(PICTURE) } } } }
+  for name, value in pairs(with or {}) do
+    request[name] = value
+  end
+  return request
 end
 
 return gated
