@@ -125,7 +125,8 @@ int luaopen_internal_gate(lua_State *L)
 {
   static const worker w = {.abi = WORKER_ABI, .name = "gate", .read_text = read_text};
   static const luaL_Reg functions[] = {{"open", gate_open}, {"left", gate_left}, {"entered", gate_entered},
-    {"elsewhere", gate_elsewhere}, {"reset", gate_reset}, {"put", gate_put}, {"take", gate_take}, {NULL, NULL}};
+    {"elsewhere", gate_elsewhere}, {"reset", gate_reset}, {"put", gate_put}, {"take", gate_take},
+    {NULL, NULL}};
   luaL_newlib(L, functions);
   handles_push_worker(L, &w);
   lua_setfield(L, -2, "worker");

@@ -28,7 +28,8 @@ end
 ---A request to a model that the gate reads for, by any client.
 function gated.request(with)
   vision.provider("gated", { dialect = "local", worker = "internal.gate", install = "make internal" })
-  local request = { model = "gated/any", messages = { { role = "user", content = { vision.image(PICTURE) } } } }
+  local content = { vision.image(PICTURE) }
+  local request = { model = "gated/any", messages = { { role = "user", content = content } } }
   for name, value in pairs(with or {}) do
     request[name] = value
   end

@@ -36,7 +36,7 @@ function Script:open()
 end
 
 function Script:start(exchange, target, inbox, mark)
-  -- Who waits for this alone computes it himself, and libcurl is not even loaded; others have a thread for it.
+  -- Who waits for this alone computes it himself, and libcurl is not even loaded; others have a thread.
   local alone = target.mocked or (target.offline and not inbox and not self.multi)
   if alone and exchange:next() ~= "send" then     -- a remote picture is fetched all the same
     return false
