@@ -18,7 +18,11 @@ describe("nginx as a host", function()
   setup(function()
     server = loopback.start()
     site = nginx.start_asking {
-      http = "lua_check_client_abort on; lua_socket_log_errors off;",
+      http = [[ lua_check_client_abort on; lua_socket_log_errors off;
+        init_worker_by_lua_block {
+          local request = { model = "openai/gpt-4o", messages = { { role = "user", content = "Hi" } } }
+          ngx.log(ngx.ERR, "said: ", select(2, pcall(vision.completion, request)))
+        } ]],
       locations = {
         ["/whole"] = "say(ask())",
         ["/stream"] = STREAM,
@@ -93,9 +97,11 @@ describe("nginx as a host", function()
     assert.truthy(text:find("vision.completion: nginx cannot wait in header_filter_by_lua*; call it in "
       .. "content_by_lua*", 1, true), text)
     site:get(url "/log")
-    nginx.wait_for("the log", function()
-      return site:log():find("said: [^\n]*nginx cannot wait in log_by_lua%*")
-    end)
+    for _, phase in ipairs { "init_worker", "log" } do
+      nginx.wait_for("the log of " .. phase, function()
+        return site:log():find("said: [^\n]*nginx cannot wait in " .. phase .. "_by_lua%*")
+      end)
+    end
   end)
 
   it("has no loop to offer", function()
