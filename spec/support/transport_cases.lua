@@ -1,5 +1,5 @@
---- What every transport must make of the same calls: a table, and what checks a result against it. The spec of
--- a transport gives a `run` that makes one call, whole.
+--- What every transport must make of the same calls: a table, and what checks a result against it. The spec
+-- of a transport gives a `run` that makes one call, whole.
 
 local assert = require "luassert"
 local loopback = require "support.loopback"
