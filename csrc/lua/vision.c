@@ -5,6 +5,7 @@
 #include "lua/value.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #define VISION_VERSION "0.1.0"
@@ -72,6 +73,16 @@ static int environment_copy(lua_State *L)
   return 1;
 }
 
+/* core.fingerprint(text) -> 16 hex digits that tell texts apart, though not against whoever means harm */
+static int fingerprint(lua_State *L)
+{
+  char digits[17];
+  slice text = check_text(L, 1, "fingerprint: text");
+  snprintf(digits, sizeof digits, "%016llx", (unsigned long long)slice_hash(text));
+  lua_pushlstring(L, digits, sizeof digits - 1);
+  return 1;
+}
+
 static const luaL_Reg functions[] = {
   {"array", value_array},
   {"marks", value_marks},
@@ -84,6 +95,7 @@ static const luaL_Reg functions[] = {
   {"data_url", image_data_url_file},
   {"base64", image_base64},
   {"unbase64", image_unbase64},
+  {"fingerprint", fingerprint},
   {"route", route_make},
   {"credential", credential_make},
   {"grant", grant_make},

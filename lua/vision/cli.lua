@@ -11,6 +11,7 @@ Usage: vision [options] "question" picture...
        vision models [--vision] [provider]
        vision image [-m model] picture...
        vision serve --config config.yaml
+       vision batch [options] "question" picture... -o answers.jsonl
 
 Asks a model about one or more pictures and prints the answer as it comes.
 
@@ -49,6 +50,8 @@ Commands
             with -m also the tokens and the price that the model takes for it
   serve     serve the models of a LiteLLM config to OpenAI's clients, on nginx:
             vision serve --help tells more
+  batch     ask about many pictures, or send a file of requests, many at once:
+            vision batch --help
 
 Exit codes
   0  answered
@@ -73,13 +76,20 @@ local OPTIONS = {
   ["-m"] = "model", ["--model"] = "model", ["-s"] = "system", ["--system"] = "system",
   ["--schema"] = "schema", ["--detail"] = "detail", ["--max-tokens"] = "max_tokens",
   ["--api-base"] = "api_base", ["--timeout"] = "timeout",
+  ["-o"] = "output", ["--output"] = "output", ["--concurrency"] = "concurrency", ["--rpm"] = "rpm",
+  ["--max-cost"] = "max_cost",
 }
+local BATCH_ONLY = { output = "--output", concurrency = "--concurrency", rpm = "--rpm",
+  max_cost = "--max-cost" }
 local FLAGS = {
   ["--json"] = "json", ["--no-stream"] = "no_stream", ["-v"] = "verbose", ["--verbose"] = "verbose",
   ["--vision"] = "vision", ["--version"] = "version", ["-V"] = "version",
   ["-h"] = "help", ["--help"] = "help",
 }
-local MOST = { max_tokens = 2 ^ 31 - 1, timeout = 7 * 24 * 3600 }     -- of the options that are numbers
+-- Of the options that are numbers.
+local MOST = { max_tokens = 2 ^ 31 - 1, timeout = 7 * 24 * 3600, concurrency = 10000, rpm = 1e6,
+  max_cost = 1e6 }
+local WHOLE = { max_tokens = true, concurrency = true }
 
 -- Only asked when something is about to be coloured, or would steer the terminal: it costs a process.
 local function is_terminal(descriptor)
@@ -160,9 +170,13 @@ local function for_the_shell(message)
   return message
 end
 
+local function describe_error(err)
+  return ("%s (%s%s)"):format(for_the_shell(err.message), err.type,
+    err.status and ", HTTP " .. err.status or "")
+end
+
 local function failed(err)
-  complain(("%s (%s%s)"):format(for_the_shell(err.message), err.type,
-    err.status and ", HTTP " .. err.status or ""))
+  complain(describe_error(err))
   return EXIT[err.type] or FAILED
 end
 
@@ -185,10 +199,10 @@ local function set_option(given, name, value)
   local most = MOST[field]
   if most then
     local number = tonumber(value)
-    if not number or not (number > 0 and number <= most) or (field == "max_tokens" and number % 1 ~= 0) then
+    if not number or not (number > 0 and number <= most) or (WHOLE[field] and number % 1 ~= 0) then
       return nil, ("%s needs a number greater than 0 and at most %.0f, not %q"):format(name, most, value)
     end
-    value = field == "max_tokens" and math.floor(number) or number
+    value = WHOLE[field] and math.floor(number) or number
   end
   given[field] = value
   return true
@@ -423,6 +437,19 @@ local function answer_to(given, question, images)
   return 0
 end
 
+local function named_model(given)
+  local named = os.getenv "VISION_MODEL"
+  return given.model or named and named ~= "" and named or nil
+end
+
+local function choose_model(given)
+  given.model = named_model(given)
+  if not given.model then
+    given.model = DEFAULT_MODEL
+    say("no model given (-m, or VISION_MODEL): " .. DEFAULT_MODEL .. " reads the text in the picture")
+  end
+end
+
 local function ask(given, rest)
   if #rest == 0 then
     io.stderr:write(HELP)
@@ -432,14 +459,7 @@ local function ask(given, rest)
   if not question then
     return usage("%s", images)
   end
-  if not given.model then
-    local named = os.getenv "VISION_MODEL"
-    given.model = named and named ~= "" and named or nil
-  end
-  if not given.model then
-    given.model = DEFAULT_MODEL
-    say("no model given (-m, or VISION_MODEL): " .. DEFAULT_MODEL .. " reads the text in the picture")
-  end
+  choose_model(given)
   return answer_to(given, question, images)
 end
 
@@ -534,7 +554,21 @@ local function describe_all(given, rest)
   return code
 end
 
-local COMMANDS = { models = list_models, image = describe_all }
+local function run_batch(given, rest)
+  local function batch_usage(text)
+    complain(text .. " (vision batch --help tells more)")
+    return USAGE
+  end
+  local function is_name(word)
+    return is_address(word) or is_file(word)
+  end
+  return require("vision.batch").run(given, rest, { say = say, usage = batch_usage,
+    is_terminal = is_terminal, is_picture = is_picture, is_name = is_name, image_of = image_of,
+    request_of = request_of, read_schema = read_schema, named_model = named_model,
+    choose_model = choose_model, describe = describe_error })
+end
+
+local COMMANDS = { models = list_models, image = describe_all, batch = run_batch }
 
 local function run(words)
   if words[1] == "serve" then
@@ -546,7 +580,7 @@ local function run(words)
     return usage("%s", rest)
   end
   if given.help then
-    put(HELP)
+    put(words[1] == "batch" and require("vision.batch").HELP or HELP)
     return 0
   elseif given.version then
     put("vision ", vision.version, "\n")
@@ -556,6 +590,11 @@ local function run(words)
     return command(given, rest)
   elseif given.vision then
     return usage "--vision belongs to vision models"
+  end
+  for field, option in pairs(BATCH_ONLY) do
+    if given[field] then
+      return usage("%s belongs to vision batch", option)
+    end
   end
   return ask(given, rest)
 end

@@ -25,7 +25,8 @@ local WAIT_MS = 500
 ---@class vision.Each  calls under way; called or asked by `next` it gives what finishes, as it does
 ---@field private what string
 ---@field private client vision.Client
----@field private pull fun(): any     the next request; nil: there is none
+---@field private pull fun(): any, number?  the next request; nil: there is none; false: not for so many ms
+---@field private pause_ms number?    until it is asked again
 ---@field private listed boolean      requests are a list: each of them gets a result
 ---@field private concurrency integer
 ---@field private on_chunk? function
@@ -154,13 +155,17 @@ end
 
 -- What is over and not taken yet counts too: whoever takes slowly is not overrun.
 local function fill(self)
+  self.pause_ms = nil
   while not self.closed and not self.drained
     and self.count + self.last - self.first + 1 < self.concurrency do
-    local request = nil
+    local request, ms = nil, nil
     if self.listed or not self.client.host.closed then
-      request = self.pull()
+      request, ms = self.pull()
     end
-    if request == nil then
+    if request == false then
+      self.pause_ms = ms or WAIT_MS
+      return
+    elseif request == nil then
       self.drained = true
     else
       start(self, request)
@@ -202,8 +207,9 @@ end
 -- What could be started is looked at before anything is waited for: some is over at once.
 local function advance(self)
   fill(self)
-  if not sweep(self) and self.count > 0 and not self.closed then
-    local err = self.client.host:step(WAIT_MS, self.flights, self.inbox)
+  if not sweep(self) and (self.count > 0 or self.pause_ms) and not self.closed then
+    local ms = math.min(WAIT_MS, self.pause_ms or WAIT_MS)
+    local err = self.client.host:step(ms, self.flights, self.inbox)
     if err then
       error(err, 0)
     end

@@ -4,6 +4,7 @@ local vision = require "vision"           -- first: who requires the core is tol
 local canary = require "support.canary"
 local collector = require "support.collector"
 local direct = require "support.direct"
+local core = require "vision.core"
 local fork = require "internal.fork"
 local loopback = require "support.loopback"
 local process = require "support.process"
@@ -272,6 +273,23 @@ describe("many calls", function()
     end, { concurrency = 5, on_done = function() over = over + 1 end })
     assert.equal(300, #results)
     assert.equal(5, most)
+  end)
+
+  it("ask a function that says not yet again when it said", function()
+    local asked, given = {}, 0
+    local results = client:all(function()
+      asked[#asked + 1] = core.clock()
+      if #asked % 2 == 1 then
+        return false, #asked < 5 and 30 or nil
+      elseif given < 3 then
+        given = given + 1
+        return ask { mock_response = "m" }
+      end
+    end)
+    assert.equal(3, #results)
+    assert.equal(8, #asked)
+    assert.is_true(asked[2] - asked[1] >= 30 and asked[4] - asked[3] >= 30)
+    assert.is_true(asked[6] - asked[5] >= 500)
   end)
 
   it("do not build a hundred thousand requests for one who takes slowly", function()

@@ -6,7 +6,6 @@ local cosocket = require "vision.host.cosocket"
 local misuse = require "vision.misuse"
 
 local PIECE = 64 * 1024        -- of a request's body or of a reply: one system call each
-local PATIENCE = 60            -- seconds; a semaphore wants some, then it is waited for again
 local LINGER_MS = 50           -- for the last bytes of a stream that is over, so that its connection can stay
 
 -- Where nginx lets Lua wait.
@@ -389,9 +388,9 @@ local function move(call)
   call.inbox.bell:post(1)
 end
 
----Waits until one of the calls has news: each that rests is moved by a light thread of its own. Each has
----timeouts of its own, so nothing else has to be looked at.
-function Nginx:step(_, _, inbox) -- luacheck: ignore self
+---Waits at most that long until one of the calls has news: each that rests is moved by a light thread of its
+---own.
+function Nginx:step(ms, _, inbox) -- luacheck: ignore self
   for call in pairs(inbox.resting or {}) do
     inbox.resting[call] = nil
     reap(call)
@@ -400,8 +399,12 @@ function Nginx:step(_, _, inbox) -- luacheck: ignore self
       call.thread = ngx.thread.spawn(move, call)
     end
   end
-  while inbox:empty() do
-    inbox.bell:wait(PATIENCE)
+  if not inbox:empty() then
+    return
+  elseif inbox.bell then
+    inbox.bell:wait(ms / 1000)
+  else
+    ngx.sleep(ms / 1000)
   end
 end
 

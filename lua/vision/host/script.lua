@@ -86,8 +86,12 @@ function Script:wait(call, exchange)
 end
 
 function Script:step(ms)
-  if self.multi then
-    self.multi:step(ms)
+  local multi = self.multi
+  if not multi and ms > 0 and not self.closed then
+    multi = self:open()             -- nothing is under way, but there is something to wait for
+  end
+  if multi then
+    multi:step(ms)
   end
 end
 

@@ -116,6 +116,11 @@ function core.base64(bytes) end
 ---@return vision.Error? err
 function core.unbase64(text) end
 
+---Tells texts apart, though not against whoever means harm.
+---@param text string
+---@return string digits  16, hexadecimal
+function core.fingerprint(text) end
+
 ---@class vision.ModelInfo
 ---@field key string  "openai/gpt-4o"
 ---@field litellm_provider string
