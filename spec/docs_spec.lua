@@ -199,7 +199,7 @@ describe("the pages", function()
     for _, shown in ipairs(commands_of(block.text)) do
       it(("%s:%d prints that: %s"):format(block.page, block.line, shown.words), function()
         local whole = shown.words:find("--json", 1, true) or shown.words:find("--no-stream", 1, true)
-          or shown.words:find("lua examples", 1, true)
+          or shown.words:find("lua examples", 1, true) or shown.words:find("vision batch", 1, true)
         server:script { whole and loopback.openai_reply { content = ANSWER, always = true }
           or loopback.openai_stream { content = PIECES, always = true, usage = true } }
         local result = run { "sh", "-c", "{ " .. shown.words .. "; } 2>&1" }

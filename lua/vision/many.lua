@@ -1,5 +1,6 @@
 --- Many calls at once from one thread: vision.all and vision.each.
 
+local core = require "vision.core"
 local clients = require "vision.client"
 local flight = require "vision.flight"
 local inboxes = require "vision.inbox"
@@ -26,7 +27,7 @@ local WAIT_MS = 500
 ---@field private what string
 ---@field private client vision.Client
 ---@field private pull fun(): any, number?  the next request; nil: there is none; false: not for so many ms
----@field private pause_ms number?    until it is asked again
+---@field private pause_end number?   when it is asked again, by core.clock()
 ---@field private listed boolean      requests are a list: each of them gets a result
 ---@field private concurrency integer
 ---@field private on_chunk? function
@@ -155,7 +156,10 @@ end
 
 -- What is over and not taken yet counts too: whoever takes slowly is not overrun.
 local function fill(self)
-  self.pause_ms = nil
+  if self.pause_end and core.clock() < self.pause_end then
+    return
+  end
+  self.pause_end = nil
   while not self.closed and not self.drained
     and self.count + self.last - self.first + 1 < self.concurrency do
     local request, ms = nil, nil
@@ -163,7 +167,7 @@ local function fill(self)
       request, ms = self.pull()
     end
     if request == false then
-      self.pause_ms = ms or WAIT_MS
+      self.pause_end = core.clock() + (ms or WAIT_MS)
       return
     elseif request == nil then
       self.drained = true
@@ -207,8 +211,9 @@ end
 -- What could be started is looked at before anything is waited for: some is over at once.
 local function advance(self)
   fill(self)
-  if not sweep(self) and (self.count > 0 or self.pause_ms) and not self.closed then
-    local ms = math.min(WAIT_MS, self.pause_ms or WAIT_MS)
+  if not sweep(self) and (self.count > 0 or self.pause_end) and not self.closed then
+    local ms = self.pause_end and self.pause_end - core.clock() or WAIT_MS
+    ms = math.max(0, math.min(WAIT_MS, ms))
     local err = self.client.host:step(ms, self.flights, self.inbox)
     if err then
       error(err, 0)
