@@ -113,6 +113,47 @@ define("two calls on one connection", {
   end,
 })
 
+local BARE = core.route { dialect = "openai", url = "http://localhost/v1/chat/completions", model = "m",
+  accepts = { "base64" }, retries = 0 }
+local ANSWER = ('{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":'
+  .. '{"role":"assistant","content":"A dot."},"finish_reason":"stop"}]}')
+local HEAD = ("HTTP/1.1 200 OK\r\nX-Request-Id: r-1\r\nContent-Length: %d\r\n\r\n"):format(#ANSWER)
+
+local function over_a_wire(exchange)
+  if exchange:next() ~= "send" then
+    return nil, exchange:failure()
+  end
+  local wire, plan = core.http1(exchange)
+  if not wire then
+    return nil, plan
+  end
+  local reason, detail
+  for _, piece in ipairs { HEAD:sub(1, 20), HEAD:sub(21) .. ANSWER:sub(1, 30), ANSWER:sub(31) } do
+    if not reason then
+      reason, detail = wire:feed(piece)
+    end
+  end
+  exchange:closed(reason, type(detail) == "string" and detail or nil)
+  wire:close()
+  if exchange:next() ~= "done" then
+    return nil, exchange:failure()
+  end
+  return content_of(exchange:reply())
+end
+
+define("a bare socket", {
+  run = function()
+    local exchange, err = core.exchange(BARE, request())
+    if not exchange then
+      return nil, err
+    end
+    local text
+    text, err = over_a_wire(exchange)
+    exchange:close()
+    return text, err
+  end,
+})
+
 define("a stream, chunk by chunk", {
   replies = { STREAM },
   run = function(client)
