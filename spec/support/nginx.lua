@@ -28,7 +28,7 @@ events { worker_connections 4096; }
 http {
   access_log off;
   lua_http10_buffering off;
-  client_max_body_size 64m;
+  client_max_body_size 64m; client_body_buffer_size 64m;
   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi;
   scgi_temp_path scgi;
   lua_package_path "%s/lua/?.lua;%s/lua/?/init.lua;;";

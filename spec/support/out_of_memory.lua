@@ -115,8 +115,8 @@ define("two calls on one connection", {
 
 local BARE = core.route { dialect = "openai", url = "http://localhost/v1/chat/completions", model = "m",
   accepts = { "base64" }, retries = 0 }
-local ANSWER = ('{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":'
-  .. '{"role":"assistant","content":"A dot."},"finish_reason":"stop"}]}')
+local ANSWER = ('{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,'
+  .. '"message":{"role":"assistant","content":"A dot."},"finish_reason":"stop"}]}')
 local HEAD = ("HTTP/1.1 200 OK\r\nX-Request-Id: r-1\r\nContent-Length: %d\r\n\r\n"):format(#ANSWER)
 
 local function over_a_wire(exchange)
