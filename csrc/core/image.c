@@ -575,22 +575,6 @@ static bool not_an_image(image *i, inspection *in, failure *why)
     image_name(i, name, sizeof name), bytes_description((slice){head, n}, text_slice(&i->label)));
 }
 
-/* Deflate makes at most 1032 bytes of one, and a byte holds at most 8 pixels: a file that claims more is cut
- * short, or made to fill somebody's memory. */
-#define PNG_PIXELS_PER_BYTE (UINT64_C(1032) * 8)
-
-static bool size_can_be(image *i, failure *why)
-{
-  const image_info *info = &i->info;
-  char name[IMAGE_NAME_MAX];
-  if (info->type != MEDIA_PNG || (uint64_t)info->width * info->height / PNG_PIXELS_PER_BYTE <= i->size)
-    return true;
-  return failure_set(why, FAILURE_IMAGE,
-    "%s is a broken image: its PNG header tells %u x %u pixels, more than %llu bytes can hold",
-    image_name(i, name, sizeof name), (unsigned)info->width, (unsigned)info->height,
-    (unsigned long long)i->size);
-}
-
 static bool read_header(image *i, failure *why)
 {
   inspection in = {.image = i};
@@ -605,7 +589,7 @@ static bool read_header(image *i, failure *why)
   if (!fine)
     return failure_set(why, header.type, "%s is a broken image: %s", image_name(i, name, sizeof name),
       header.message);
-  return i->info.type == MEDIA_UNKNOWN ? not_an_image(i, &in, why) : size_can_be(i, why);
+  return i->info.type != MEDIA_UNKNOWN || not_an_image(i, &in, why);
 }
 
 bool image_inspect(image *i, failure *why)

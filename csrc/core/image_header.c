@@ -66,6 +66,10 @@ static bool png_is_animated(window *w)
   return false;
 }
 
+/* Deflate makes at most 1032 bytes of one, and a byte holds at most 8 pixels: a file that claims more is cut
+ * short, or made to fill somebody's memory. */
+#define PNG_PIXELS_PER_BYTE (UINT64_C(1032) * 8)
+
 static const char *read_png(window *w, image_info *info)
 {
   const uint8_t *p = window_look(w, 8, 16);
@@ -74,9 +78,12 @@ static const char *read_png(window *w, image_info *info)
   if (memcmp(p, "\0\0\0\x0dIHDR", 8) != 0)
     return "its PNG header is not where it should be";
   const char *wrong = set_size(info, be32(p + 8), be32(p + 12), "its PNG header tells an impossible size");
-  if (!wrong)
-    info->animated = png_is_animated(w);
-  return wrong;
+  if (wrong)
+    return wrong;
+  if ((uint64_t)info->width * info->height / PNG_PIXELS_PER_BYTE > w->in->size)
+    return "its PNG header tells more pixels than its bytes can hold";
+  info->animated = png_is_animated(w);
+  return NULL;
 }
 
 /* A TIFF structure: a file, or the EXIF data of a JPEG, from `base` to `end`. */

@@ -11,6 +11,12 @@ local REGION = "^%l%l[%l-]*%-%d+$"
 local HINT = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_BEARER_TOKEN_BEDROCK, or a profile in "
   .. "~/.aws/credentials, or pass api_key"
 
+-- Ways to come by keys that are not gone here; the AWS command line goes all of them.
+local EXPORTED = "`aws configure export-credentials%s --format env` prints them for the environment"
+local ROLE_OPTIONS = { "aws_role_name", "aws_session_name", "aws_web_identity_token", "aws_external_id" }
+local ROLE_VARIABLES = { "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_ROLE_ARN" }
+
 -- What profiles may hold instead of keys, none of which is done here.
 local ELSEWHERE = { "role_arn", "sso_session", "sso_start_url", "credential_process",
   "web_identity_token_file", "login_session" }
@@ -127,6 +133,17 @@ function aws.place(row, model, options)
   return { region = region, model = model, base = base, options = options }
 end
 
+-- A role that was asked for: keys of anybody else must not take its place.
+local function role_refused(options)
+  for _, name in ipairs(ROLE_OPTIONS) do
+    if options[name] then
+      return failure("authentication_error", "%s: roles are not assumed here: `aws sts assume-role "
+        .. "--role-arn … --role-session-name …` prints the keys for aws_access_key_id, aws_secret_access_key "
+        .. "and aws_session_token", name)
+    end
+  end
+end
+
 ---True when requests are signed; false when a key is given, in an option or in the environment.
 ---@param row vision.Preset
 ---@param options table
@@ -135,7 +152,8 @@ function aws.signs(row, options)
   if not row.signing or (options.api_key and options.api_key ~= "") then
     return false
   end
-  if options.aws_access_key_id or options.aws_secret_access_key or options.aws_profile_name then
+  if options.aws_access_key_id or options.aws_secret_access_key or options.aws_profile_name
+    or role_refused(options) then
     return true
   end
   for _, name in ipairs(row.key_env or {}) do
@@ -159,11 +177,20 @@ local function keys_of_profile(name, asked)
   for _, member in ipairs(ELSEWHERE) do
     if profile[member] then
       return nil, failure("authentication_error", "the AWS profile %q gets its keys by %s, which is not "
-        .. "done here: `aws configure export-credentials --profile %s --format env` prints them for the "
-        .. "environment", name, member, name)
+        .. "done here: " .. EXPORTED, name, member, " --profile " .. name)
     end
   end
   return nil, asked and failure("authentication_error", "the AWS profile %q holds no keys", name) or nil
+end
+
+-- Why there are no keys: where the machine's own role is told, that is what is missing.
+local function no_keys()
+  local _, variable = find(ROLE_VARIABLES)
+  if variable then
+    return failure("authentication_error", "no key: %s tells of a role, which is not asked for keys here: "
+      .. EXPORTED, variable, "")
+  end
+  return failure("authentication_error", "no key: %s", HINT)
 end
 
 ---{access key, secret, session token?}: of the options, a named profile, the environment, the default
@@ -197,9 +224,13 @@ end
 ---@return vision.Error? err  why a call would be refused
 function aws.sign(route, service, region, options, credential)
   route.key_hint = HINT
-  local keys, err = keys_of(options)
+  local keys, err
+  err = role_refused(options)
+  if not err then
+    keys, err = keys_of(options)
+  end
   if not keys then
-    return err or failure("authentication_error", "no key: %s", HINT)
+    return err or no_keys()
   end
   for _, value in pairs(keys) do
     if value:find "[%z\1-\32\127]" then

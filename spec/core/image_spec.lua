@@ -129,9 +129,12 @@ describe("image_read_header", function()
       end)
     end
 
-    it("tells the largest size without overflow", function()
-      local info = image.header(edit(png, 16, be(2147483647, 4) .. be(2147483647, 4)))
-      assert.same({ 2147483647, 2147483647 }, { info.width, info.height })
+    it("refuses more pixels than its bytes can hold, without overflow", function()
+      local side = be(2147483647, 4)
+      assert.matches("more pixels than its bytes can hold", problem(edit(png, 16, side .. side)))
+      local pixels = (#png + 1) * 8256
+      assert.equal(pixels - 1, image.header(edit(png, 16, be(pixels - 1, 4) .. be(1, 4))).width)
+      assert.matches("more pixels than its bytes can hold", problem(edit(png, 16, be(pixels, 4) .. be(1, 4))))
     end)
 
     it("asks for IHDR first, of 13 bytes", function()

@@ -43,9 +43,9 @@ describe("a hostile picture", function()
 
   local BROKEN = {
     ["a PNG of 2^32 pixels in 33 bytes"] = { png("\0\1\0\0"),
-      "65536 x 65536 pixels, more than 33 bytes can hold" },
+      "its PNG header tells more pixels than its bytes can hold" },
     ["a PNG of 2^62 pixels"] = { png("\127\255\255\255", ("\0"):rep(5000)),
-      "2147483647 x 2147483647 pixels" },
+      "its PNG header tells more pixels than its bytes can hold" },
     ["a PNG whose sides are 2^32 - 1"] = { png("\255\255\255\255"), "an impossible size" },
     ["a PNG of no pixels"] = { png("\0\0\0\0"), "an impossible size" },
     ["a PNG that is cut short"] = { PNG_HEAD .. "\0\0", "its PNG header is cut short" },

@@ -119,6 +119,13 @@ describe("vision.aws", function()
     assert.matches('no AWS profile "nobody"', complaint { aws_profile_name = "nobody" })
     assert.matches('no AWS profile "nobody"', complaint({}, { AWS_PROFILE = "nobody" }))
     assert.matches("role_arn.*export%-credentials %-%-profile role", complaint { aws_profile_name = "role" })
+    assert.matches("^aws_role_name: roles are not assumed here.*aws sts assume%-role",
+      complaint({ aws_role_name = "arn:aws:iam::1:role/r" }, ENVIRONMENT))
+    for _, name in ipairs { "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+      "AWS_CONTAINER_CREDENTIALS_FULL_URI" } do
+      assert.matches("^no key: " .. name .. " tells of a role.*export%-credentials %-%-format env",
+        complaint({}, { [name] = "/x" }, {}))
+    end
     assert.matches("holds no keys", complaint { aws_profile_name = "empty" })
     assert.matches("go together", complaint { aws_access_key_id = "AK" })
     assert.matches("control character",
