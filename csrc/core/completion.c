@@ -13,6 +13,26 @@ void completion_begin(buffer *out, const completion_head *head, bool chunk)
   json_quote(out, head->model);
 }
 
+static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+void completion_put_compact(buffer *out, slice text)
+{
+  bool string = false;
+  size_t from = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.ptr[i];
+    if (string && c == '\\') {
+      i++;
+    } else if (c == '"') {
+      string = !string;
+    } else if (!string && is_blank(c)) {
+      json_escape(out, (slice){text.ptr + from, i - from});
+      from = i + 1;
+    }
+  }
+  json_escape(out, slice_skip(text, from));
+}
+
 void completion_put_usage(buffer *out, const completion_usage *u)
 {
   int64_t prompt = u->prompt > 0 ? u->prompt : 0, completion = u->completion > 0 ? u->completion : 0;

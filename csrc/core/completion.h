@@ -24,6 +24,8 @@ typedef struct completion_usage {
 
 /* {"id":…,"object":"chat.completion"[".chunk"],"created":…,"model":… */
 void completion_begin(buffer *, const completion_head *, bool chunk);
+/* The inside of a JSON string that holds `text`, which is JSON itself, without the blanks between its tokens. */
+void completion_put_compact(buffer *, slice text);
 /* ,"usage":{…} */
 void completion_put_usage(buffer *, const completion_usage *);
 /* "chatcmpl-" and 24 letters and digits from `seed`, with NUL; out holds COMPLETION_ID_SIZE. */

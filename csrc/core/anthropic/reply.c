@@ -132,26 +132,6 @@ static bool read_back(anthropic_reply *r, dialect_chunk *out, failure *why)
   return true;
 }
 
-/* Appends a value to the inside of a JSON string, without white space between its parts. */
-static void put_compact(anthropic_reply *r, buffer *out, json_at value)
-{
-  slice raw = json_raw(&r->wire, value);
-  bool string = false;
-  buffer_clear(&r->scratch);
-  for (size_t i = 0; i < raw.len; i++) {
-    char c = raw.ptr[i];
-    if (!string && (c == ' ' || c == '\n' || c == '\r' || c == '\t'))
-      continue;
-    buffer_put_char(&r->scratch, c);
-    if (c == '"')
-      string = !string;
-    else if (string && c == '\\' && i + 1 < raw.len)
-      buffer_put_char(&r->scratch, raw.ptr[++i]);
-  }
-  share_failure(&r->scratch, out);
-  json_escape(out, buffer_slice(&r->scratch));
-}
-
 static bool is_answer(const anthropic_reply *r, json_at block)
 {
   return r->names->reserved.len && json_equal(&r->wire, member(r, block, "name"), r->names->reserved);
@@ -194,7 +174,7 @@ static void put_arguments(anthropic_reply *r, json_at block)
 {
   json_at input = member(r, block, "input");
   if (json_is(&r->wire, input, JSON_OBJECT))
-    put_compact(r, &r->text, input);
+    completion_put_compact(&r->text, json_raw(&r->wire, input));
   else
     buffer_put(&r->text, SLICE("{}"));
 }
@@ -459,7 +439,7 @@ static dialect_event answer_chunk(anthropic_reply *r, json_at block, dialect_chu
   r->fed = true;
   begin_chunk(r);
   buffer_put(&r->text, SLICE("\"content\":\""));
-  put_compact(r, &r->text, input);
+  completion_put_compact(&r->text, json_raw(&r->wire, input));
   return end_chunk(r, SLICE("\"" NOT_FINISHED), out, why);
 }
 

@@ -125,33 +125,13 @@ static void put_call_head(bedrock_reply *r, json_at use)
   buffer_put(&r->text, SLICE(",\"arguments\":"));
 }
 
-static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-/* The inside of a JSON string that holds `text`, which is JSON itself, without the blanks between tokens. */
-static void put_compact(buffer *out, slice text)
-{
-  bool string = false;
-  size_t from = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    char c = text.ptr[i];
-    if (string && c == '\\')
-      i++;
-    else if (c == '"')
-      string = !string;
-    else if (!string && is_space(c)) {
-      json_escape(out, (slice){text.ptr + from, i - from});
-      from = i + 1;
-    }
-  }
-  json_escape(out, slice_skip(text, from));
-}
-
 /* The input of a call as the JSON text that arguments are. */
 static void put_input(bedrock_reply *r, json_at use)
 {
   json_at input = member(r, use, "input");
   buffer_put_char(&r->text, '"');
-  put_compact(&r->text, json_is(&r->wire, input, JSON_OBJECT) ? json_raw(&r->wire, input) : SLICE("{}"));
+  completion_put_compact(&r->text,
+                         json_is(&r->wire, input, JSON_OBJECT) ? json_raw(&r->wire, input) : SLICE("{}"));
   buffer_put_char(&r->text, '"');
 }
 

@@ -1,8 +1,6 @@
 /* Texts, images, files and sound of a generateContent request. */
 #include "core/gemini/writer.h"
 
-#include "core/image_source.h"
-
 void gemini_begin_part(gemini_writer *w, gemini_turn turn)
 {
   if (w->turn == turn) {

@@ -218,23 +218,6 @@ static void put_call_id(gemini_reply *r, json_at id, json_at signature)
   buffer_put_char(&r->text, '"');
 }
 
-/* A JSON value as the inside of a string, without the blanks between its tokens. */
-static void put_compact(buffer *out, slice value)
-{
-  bool inside = false;
-  for (size_t i = 0, from = 0; i <= value.len; i++) {
-    char c = i < value.len ? value.ptr[i] : ' ';
-    if (inside && c == '\\') {
-      i++;
-    } else if (c == '"') {
-      inside = !inside;
-    } else if (!inside && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) {
-      json_escape(out, (slice){value.ptr + from, i - from});
-      from = i + 1;
-    }
-  }
-}
-
 static void put_call(gemini_reply *r, json_at part, json_at call, form form, uint32_t index)
 {
   const json *j = &r->wire;
@@ -248,7 +231,7 @@ static void put_call(gemini_reply *r, json_at part, json_at call, form form, uin
   buffer_put(&r->text, SLICE(",\"type\":\"function\",\"function\":{\"name\":"));
   buffer_put(&r->text, is_text(j, name) ? json_raw(j, name) : SLICE("\"\""));
   buffer_put(&r->text, SLICE(",\"arguments\":\""));
-  put_compact(&r->text, json_is(j, args, JSON_OBJECT) ? json_raw(j, args) : SLICE("{}"));
+  completion_put_compact(&r->text, json_is(j, args, JSON_OBJECT) ? json_raw(j, args) : SLICE("{}"));
   buffer_put(&r->text, SLICE("\"}"));
   if (is_text(j, signature)) {
     buffer_put(&r->text, SLICE(",\"provider_specific_fields\":{\"thought_signature\":"));
