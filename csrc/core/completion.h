@@ -24,7 +24,7 @@ typedef struct completion_usage {
 
 /* {"id":…,"object":"chat.completion"[".chunk"],"created":…,"model":… */
 void completion_begin(buffer *, const completion_head *, bool chunk);
-/* The inside of a JSON string that holds `text`, which is JSON itself, without the blanks between its tokens. */
+/* The inside of a JSON string that holds `text`, which is JSON too, without the blanks between its tokens. */
 void completion_put_compact(buffer *, slice text);
 /* ,"usage":{…} */
 void completion_put_usage(buffer *, const completion_usage *);
