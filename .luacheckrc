@@ -14,6 +14,6 @@ end
 -- Neovim's: its Lua is LuaJIT.
 files["lua/vision/host/nvim.lua"] = {read_globals = {"vim", "newproxy"}}
 for _, path in ipairs {"lua/vision/nvim", "lua/vision/health.lua", "plugin", "spec/nvim/init", "bench/nvim.lua"} do
-  files[path] = {read_globals = {"vim"}}
+  files[path] = {std = "luajit", globals = {"vim"}}
 end
 files["rockspec/*.rockspec"] = {std = "rockspec"}

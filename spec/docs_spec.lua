@@ -259,7 +259,7 @@ local function has_anchor(text, anchor)
 end
 
 describe("a link", function()
-  local pages = { "docs/architecture.md", "docs/contributing.md" }
+  local pages = { "docs/neovim.md", "docs/architecture.md", "docs/contributing.md" }
   for _, path in ipairs(PAGES) do
     pages[#pages + 1] = path
   end

@@ -6,7 +6,7 @@ set -eu
 lua=$1 busted=$2 log=$3 tools=$(dirname "$0")
 shift 3
 # Specs of a host that brings its own Lua run once (test.sh).
-[ $# -gt 0 ] || set -- $(find spec -name '*_spec.lua' ! -path 'spec/nginx/*' | sort)
+[ $# -gt 0 ] || set -- $(find spec -name '*_spec.lua' ! -path 'spec/nginx/*' ! -path 'spec/nvim/*' | sort)
 temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT
 mkdir "$temporary/files"

@@ -30,6 +30,7 @@ for lua in $LUAS; do
 done
 # Hosts that bring their own Lua, which is LuaJIT.
 run luajit spec/nginx
+$MAKE --no-print-directory -s nvim && run luajit spec/nvim || failed=$((failed + 1))
 check $MAKE --no-print-directory -s layers
 
 echo "$passed passed, $failed failed"

@@ -6,7 +6,7 @@ local core = require "vision.core"
 local misuse = require "vision.misuse"
 local script = require "vision.host.script"
 
-local FOREVER_MS = 2 ^ 31 - 1   -- calls have timeouts of their own
+local SLICE_MS = 200            -- of a wait on the main thread: 0.7 sees Ctrl-C only at a wait's end
 local LOOK_MS = 1000            -- a turn looks at once; this is for calls that somebody else closed meanwhile
 
 ---@class vision.host.Watch  a poll and a timer; either makes the main loop call `turn` soon, once
@@ -185,14 +185,15 @@ local function guard(self)
   self.watch, self.proxy = made, proxy
 end
 
+-- Who asked asks again when there was nothing.
 local function wait_on_main(self, ready, ms)
-  local ok, why = vim.wait(ms or FOREVER_MS, function()
+  local ok, why = vim.wait(math.min(ms or SLICE_MS, SLICE_MS), function()
     if self.closed or ready() then
       return true
     end
     arm(self)                     -- having asked may have changed when the next step is due
     return false
-  end, LOOK_MS)
+  end, SLICE_MS)
   if not ok and why == -2 then
     return core.failure { type = "cancelled", message = "interrupted by Ctrl-C" }
   end
