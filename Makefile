@@ -66,7 +66,8 @@ NEED_FUZZ  := clang/clang libclang-rt-14-dev
 
 # Test builds only: every allocation of ours can be made to fail (spec/internal/faults.c).
 WRAP       := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free,--wrap=pthread_create
-FAULTS     := $(OUT)/faults/vision/core.so $(OUT)/faults/vision/curl.so
+FAULTS     := $(OUT)/faults/vision/core.so $(OUT)/faults/vision/curl.so \
+              $(if $(HAVE_FIT),$(OUT)/faults/vision/fit.so)
 SANITIZE   := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 
 export LUA_PATH  := lua/?.lua;lua/?/init.lua;gateway/lua/?.lua;spec/?.lua;;
@@ -131,6 +132,11 @@ $(OUT)/faults/vision/core.so: $(call object,$(CORE) $(LUA_CORE)) $(OUT)/vision/c
 $(OUT)/faults/vision/curl.so: $(call object,$(CORE) $(CURL)) $(OUT)/vision/curl.map
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o %.so,$^) -lcurl -lm -pthread
+
+$(OUT)/faults/vision/fit.so: $(call object,$(CORE) $(FIT)) $(OUT)/vision/fit.map
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(SHARED) $(LDFLAGS) -Wl,-z,nodelete -o $@ $(filter %.o %.so,$^) $(shell pkg-config --libs vips) \
+	  -lm -pthread
 
 # Everything that compiles, linked into nothing: what lint builds.
 objects: $(call object,$(sort $(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAVE_OCR),$(OCR)) \
@@ -199,9 +205,10 @@ valgrind: deps-test all internal
 	  --errors-for-leak-kinds=definite --suppressions=spec/support/valgrind.supp \
 	  $(LUA) $(BUSTED) -o TAP $(or $(SPECS),$(VALGRIND_SPECS))
 
-# The core alone, by clang, as it is fuzzed: objects once, then a program for each fuzzer.
+# The core and what else reads bytes by itself, by clang, as it is fuzzed: objects once, then a program for
+# each fuzzer.
 FUZZ_CC    := clang -g -O1 -std=c11 -D_GNU_SOURCE -Icsrc -fno-sanitize-recover=undefined
-FUZZ_CORE  := $(patsubst %.c,build/fuzz/%.o,$(CORE))
+FUZZ_CORE  := $(patsubst %.c,build/fuzz/%.o,$(CORE) csrc/fit/metadata.c)
 fuzz: deps-fuzz $(addprefix build/fuzz/bin/,$(FUZZERS))
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tools/fuzz.sh $(FUZZERS)
 build/fuzz/csrc/%.o: csrc/%.c

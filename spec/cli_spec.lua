@@ -317,6 +317,18 @@ describe("the command", function()
     assert.equal(4, run({ "image", folder .. "/notes.txt" }).code)
   end)
 
+  it("makes pictures fit", function()
+    server:script { loopback.openai_reply { content = "ok" } }
+    local tiff = "spec/fixtures/images/little.tiff"
+    local result = run { "-m", "openai/gpt-4o", "--no-stream", "--fit", tiff }
+    assert.same({ 0, "ok\n", "" }, { result.code, result.stdout, result.stderr })
+    assert.matches("^data:image/png;base64,", sent().messages[1].content[2].image_url.url)
+    result = run { "image", tiff }
+    assert.matches("refused by xai: [^\n]*: convert it first, or give %-%-fit", result.stdout)
+    result = run { "image", "--fit", tiff }
+    assert.matches("\n  taken by [^\n]*xai", result.stdout)
+  end)
+
   it("tells what a model takes in for a picture", function()
     local before = #server:requests()
     local result = run { "image", folder .. "/photo.png", "-m", "openai/gpt-4o" }

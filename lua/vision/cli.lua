@@ -36,6 +36,7 @@ Options
       --json            print the whole reply as JSON
       --schema FILE     a JSON schema that the answer must follow
       --detail LEVEL    how closely to look: auto, low or high
+      --fit             make pictures fit the model: small, upright, no GPS
       --max-tokens N    the longest answer, in tokens
       --no-stream       print the answer when it is whole
       --api-base URL    another address, for instance http://localhost:8000
@@ -83,7 +84,7 @@ local BATCH_ONLY = { output = "--output", concurrency = "--concurrency", rpm = "
   max_cost = "--max-cost" }
 local FLAGS = {
   ["--json"] = "json", ["--no-stream"] = "no_stream", ["-v"] = "verbose", ["--verbose"] = "verbose",
-  ["--vision"] = "vision", ["--version"] = "version", ["-V"] = "version",
+  ["--fit"] = "fit", ["--vision"] = "vision", ["--version"] = "version", ["-V"] = "version",
   ["-h"] = "help", ["--help"] = "help",
 }
 -- Of the options that are numbers.
@@ -159,6 +160,8 @@ local REMEDIES = {
   { "set ([%w_]+) or pass api_key", "type  export %1=your-key" },
   { "; pass ignore_limits = true.*$", "" },
   { "; if you know better, pass model_info.*$", "" },
+  { ", or pass fit = true", ", or give --fit" },
+  { " %(fit = true does%)", " (--fit does)" },
   { "pass api_base", "give --api-base" },
   { "give api_base", "give --api-base" },
 }
@@ -268,6 +271,10 @@ local function is_file(word)
   local why = err.message
   return not (why:find("no such file", 1, true) or why:find("name is too long", 1, true)
     or why:find("not a directory", 1, true))
+end
+
+local function image_options(given)
+  return { detail = given.detail, fit = given.fit }
 end
 
 -- Standard input may be closed: then there are no bytes, which is told as for an empty file.
@@ -455,7 +462,7 @@ local function ask(given, rest)
     io.stderr:write(HELP)
     return USAGE
   end
-  local question, images = sort_out(rest, given.detail and { detail = given.detail })
+  local question, images = sort_out(rest, image_options(given))
   if not question then
     return usage("%s", images)
   end
@@ -517,7 +524,7 @@ local function put_tokens(image, model)
 end
 
 local function describe(word, given)
-  local image = image_of(word, given.detail and { detail = given.detail })
+  local image = image_of(word, image_options(given))
   if is_address(word) and not word:find "^data:" then
     put(harmless(word), ": a remote image; it is not fetched here\n")
     put_tokens(image, given.model)

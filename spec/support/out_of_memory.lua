@@ -214,6 +214,15 @@ define("a picture that is fetched", {
   end,
 })
 
+define("pictures that are made to fit", {
+  replies = { WHOLE },
+  run = function(client)
+    local content = { "What is this?", vision.image(fixture.path "images/little.tiff"), vision.image(photo) }
+    return content_of(client:completion(request { messages = { { role = "user", content = content } },
+      fit = true }))
+  end,
+})
+
 define("many calls at once", {
   replies = { { path = "/s/chat/completions", headers = STREAM.headers, pieces = STREAM.pieces,
     always = true }, WHOLE },
