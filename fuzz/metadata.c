@@ -21,7 +21,10 @@ static void check_kept(slice file, const buffer *out, const image_info *info)
   image_info kept;
   buffer again;
   require(out->len < file.len || slice_equal(file, buffer_slice(out)));
-  require(inspect(buffer_slice(out), &kept));
+  if (!inspect(buffer_slice(out), &kept)) {     /* what is left cannot hold the pixels that it claims */
+    require(info->type == MEDIA_PNG);
+    return;
+  }
   require(kept.type == info->type && kept.orientation == 1);
   if (info->orientation == 1)
     require(kept.width == info->width && kept.height == info->height);

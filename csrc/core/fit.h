@@ -15,8 +15,8 @@
 #define FIT_DETAIL 16          /* of its name, with the NUL */
 /* JPEG's own limit, with room for a block; no provider takes as much. */
 #define FIT_SIDE_MAX 65500u
-/* Decoded, at most three bytes each where a decoder keeps the whole picture: 450 MB. Phones make 108. */
-#define FIT_PIXELS_MAX 150000000u
+/* Phones make 108 megapixels; decoders that keep the whole picture take up to 11 bytes for each. */
+#define FIT_PIXELS_MAX 110000000u
 
 /* To what a model's maker scales a picture down by himself: more pixels are sent for nothing. 0: no rule. */
 typedef struct fit_scale {

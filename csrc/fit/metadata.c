@@ -123,9 +123,15 @@ static void webp_finish(buffer *out)
     out->ptr[20] = (char)((unsigned char)out->ptr[20] & ~(WEBP_EXIF | WEBP_XMP));
 }
 
+static bool webp_shows(slice name)
+{
+  return slice_equal(name, SLICE("VP8 ")) || slice_equal(name, SLICE("VP8L")) ||
+         slice_equal(name, SLICE("ANMF"));
+}
+
 static metadata_found webp_drop(slice file, buffer *out)
 {
-  bool dropped = false;
+  bool dropped = false, shows = false;
   size_t at = 12;
   if (file.len < 12)
     return METADATA_UNSURE;
@@ -143,9 +149,10 @@ static metadata_found webp_drop(slice file, buffer *out)
       return METADATA_UNSURE;
     keep(out, file, at, (size_t)end, !slice_equal(name, SLICE("EXIF")) && !slice_equal(name, SLICE("XMP ")),
          &dropped);
+    shows = shows || webp_shows(name);
     at = (size_t)end;
   }
-  if (at != file.len)
+  if (at != file.len || !shows)
     return METADATA_UNSURE;
   if (dropped && buffer_ok(out, "a picture", NULL))
     webp_finish(out);
@@ -183,7 +190,7 @@ static metadata_found gif_drop(slice file, buffer *out)
   while (at < file.len && byte_at(file, at) != 0x3b) {
     bool image = byte_at(file, at) == 0x2c;
     size_t blocks = at + 2;
-    if (at + 11 > file.len || (!image && byte_at(file, at) != 0x21))
+    if (at + (image ? 10 : 2) > file.len || (!image && byte_at(file, at) != 0x21))
       return METADATA_UNSURE;
     if (image)
       blocks = at + 10 + gif_colours(byte_at(file, at + 9)) + 1;
