@@ -1,4 +1,4 @@
-/* A picture's metadata dropped from any bytes: what stays is smaller, is the same picture, and has none left. */
+/* A picture's metadata dropped from any bytes: what stays is smaller, the same picture, and has none left. */
 #include "fit/metadata.h"
 
 #include "check.h"
