@@ -336,6 +336,34 @@ describe("fit is asked for", function()
     assert.equal(page, host.sent(page, { model = "fit_pdf/m" }))
   end)
 
+  it("by many calls at once, on threads", function()
+    server:script { loopback.openai_reply { content = "ok", always = true } }
+    local before, requests = #server:requests(), {}
+    for i = 1, 8 do
+      requests[i] = host.request { vision.image(fixture.path "images/still.heic") }
+    end
+    for i, result in ipairs(vision.all(requests)) do
+      assert.is_nil(result.err, tostring(result.err))
+      assert.equal("ok", result.reply.choices[1].message.content, i)
+    end
+    local all = server:requests()
+    assert.equal(before + 8, #all)
+    for i = before + 1, #all do
+      assert.equal("image/jpeg 128x72", shape(fitted.images_in(all[i].body)[1]))
+    end
+  end)
+
+  it("and gives up when the call is closed meanwhile", function()
+    local before = #server:requests()
+    local loop = assert(vision.loop())
+    local noise = vision.image(studio.put(studio.noise(3000, "png"), "png"))
+    local call = loop:completion(host.request { noise })
+    loop:step()
+    call:close()
+    loop:close()
+    assert.equal(before, #server:requests())
+  end)
+
   it("once, whatever is tried again", function()
     server:script { { status = 500, body = "" }, loopback.openai_reply { content = "ok" } }
     local before = #server:requests()

@@ -13,10 +13,8 @@
 #define FIT_BODY_RESERVE (16u << 10)
 #define FIT_IMAGE_RESERVE 256u
 
-/* One image. The view is read in WORK, while its original may be in use elsewhere. */
 struct fit_entry {
   uint32_t part;
-  image *view;
   uint64_t size;               /* of what will be sent: the result, or the image as it is */
   buffer out;                  /* the result; empty: the image as it is */
 };
@@ -43,10 +41,8 @@ void exchange_fit_with(exchange *x, const worker *w, const fit_scale *scales, si
 void exchange_fit_free(exchange *x)
 {
   exchange_fitting *f = &x->fit;
-  for (size_t i = 0; i < f->count; i++) {
-    image_release(f->entries[i].view);
+  for (size_t i = 0; i < f->count; i++)
     buffer_free(&f->entries[i].out);
-  }
   free(f->entries);
   f->entries = NULL;
   f->count = 0;
@@ -85,11 +81,10 @@ static bool add_entry(exchange *x, uint32_t at)
     return false;
   if (!f->worker)
     return chat_fail(&x->chat, part->node, &x->why, FAILURE_MISSING_MODULE, "vision.fit is not installed");
-  struct fit_entry *e = &f->entries[f->count];
-  *e = (struct fit_entry){.part = at, .view = image_twin(part->image)};
+  struct fit_entry *e = &f->entries[f->count++];
+  e->part = at;
   buffer_init(&e->out, FIT_RESULT_MAX);
-  f->count += e->view != NULL;
-  return e->view || failure_no_memory(&x->why, "making an image fit");
+  return true;
 }
 
 static bool is_waiting(const exchange *x, const chat_part *part)
@@ -145,11 +140,11 @@ int exchange_fit_begin(exchange *x)
 
 static uint64_t smaller(uint64_t a, uint64_t b) { return !a || (b && b < a) ? b : a; }
 
-static worker_fit job_for(exchange *x, const struct fit_entry *e, slice bytes, uint64_t max_bytes)
+static worker_fit job_for(exchange *x, const chat_part *part, slice bytes, uint64_t max_bytes)
 {
   const route_limits tight = limits_in(&x->route->limits, &x->chat), *limits = &tight;
-  const image_info *info = image_info_of(e->view);
-  const fit_scale *scale = fit_scale_of(x->fit.scales, x->fit.scale_count, x->chat.parts[e->part].detail);
+  const image_info *info = image_info_of(part->image);
+  const fit_scale *scale = fit_scale_of(x->fit.scales, x->fit.scale_count, part->detail);
   fit_size has = {info->width, info->height};
   fit_size size = fit_down(has, limits, scale), legal = fit_down(has, limits, NULL);
   return (worker_fit){.bytes = bytes, .width = size.width, .height = size.height,
@@ -178,7 +173,8 @@ static bool run_worker(exchange *x, struct fit_entry *e, const worker_fit *job)
 
 static bool read_and_fit(exchange *x, struct fit_entry *e, uint64_t max_bytes)
 {
-  uint64_t size = image_size(e->view);
+  const chat_part *part = &x->chat.parts[e->part];
+  uint64_t size = image_size(part->image);
   if (size > FIT_SOURCE_MAX)
     return failure_set(&x->why, FAILURE_REQUEST_TOO_LARGE, "the image is too large to be made to fit: "
                        "%llu MiB are the most", (unsigned long long)(FIT_SOURCE_MAX >> 20));
@@ -186,9 +182,9 @@ static bool read_and_fit(exchange *x, struct fit_entry *e, uint64_t max_bytes)
   if (!bytes)
     return failure_no_memory(&x->why, "making an image fit");
   buffer_clear(&e->out);
-  bool ok = image_read(e->view, 0, bytes, (size_t)size, &x->why);
+  bool ok = image_read(part->image, 0, bytes, (size_t)size, &x->why);
   if (ok) {
-    worker_fit job = job_for(x, e, (slice){bytes, (size_t)size}, max_bytes);
+    worker_fit job = job_for(x, part, (slice){bytes, (size_t)size}, max_bytes);
     ok = run_worker(x, e, &job);
   }
   free(bytes);
@@ -198,9 +194,10 @@ static bool read_and_fit(exchange *x, struct fit_entry *e, uint64_t max_bytes)
 
 static bool fit_one(exchange *x, struct fit_entry *e, uint64_t max_bytes)
 {
-  bool ok = image_inspect(e->view, &x->why) && read_and_fit(x, e, max_bytes);
-  image_close(e->view);
-  return ok || at_part(x, &x->chat.parts[e->part], &x->why);
+  const chat_part *part = &x->chat.parts[e->part];
+  bool ok = image_inspect(part->image, &x->why) && read_and_fit(x, e, max_bytes);
+  image_close(part->image);
+  return ok || at_part(x, part, &x->why);
 }
 
 /* Together they may still be too many bytes: those over their share are made anew, from their originals. */
