@@ -50,6 +50,17 @@ describe("calls under nginx", function()
           ngx.say(reply and reply.choices[1].message.content or err.type)
         end
         ngx.say(pieces, " ", #vision.all(requests, { concurrency = 2 })) ]],
+      ["/some"] = [[ local requests = {}
+        for i = 1, 3 do
+          requests[i] = { model = "openai/gpt-4o-mini", api_base = ngx.var.arg_base, num_retries = 0,
+            messages = { { role = "user", content = "What is it?" } } }
+        end
+        local each = vision.each(requests)
+        local i, reply = each:next()
+        each:close()
+        ngx.say(reply.choices[1].message.content)
+        ngx.flush(true)
+        ngx.sleep(60) ]],
     } }
   end)
 
@@ -146,6 +157,30 @@ describe("calls under nginx", function()
     assert.equal(6, #server:requests())
     server:script { loopback.openai_stream { content = { "A", " cat" }, always = true } }
     assert.equal("A cat\nA cat\nA cat\n12 3\n", get "/all?stream=yes")
+  end)
+
+  it("ends the calls that nobody waits for any more", function()
+    server:script { loopback.openai_reply { content = "A cat", wait = true, tag = "first" },
+      loopback.openai_reply { wait = true }, loopback.openai_reply { wait = true } }
+    local sock = site:open("/some?base=" .. server.url)
+    server:wait_holding(3)
+    server:release "first"
+    repeat local line = sock:receive "*l" until line == ""
+    assert.equal("A cat", (sock:receive "*l"))
+    local requests = server:requests()
+    assert.equal("client", server:wait_closed(requests[2].connection).closed_by)
+    assert.equal("client", server:wait_closed(requests[3].connection).closed_by)
+    sock:close()
+    server:release(nil, 2)
+  end)
+
+  it("finds localhost by both of its addresses", function()
+    local six = loopback.start { ipv6 = true }
+    six:script { loopback.openai_reply { content = "A cat" }, loopback.openai_reply { content = "A dog" } }
+    assert.equal("A cat\n", (site:get("/whole?base=http://localhost:" .. six.ports.http6)))
+    assert.equal("A dog\n", (site:get("/whole?base=" .. six.http6)))
+    assert.equal("[::1]:" .. six.ports.http6, six:requests()[2].fields.host)
+    six:close()
   end)
 
   describe("a picture of 20 MB", function()

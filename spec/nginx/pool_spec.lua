@@ -4,6 +4,7 @@ local nginx = require "support.nginx"
 
 local LOCATIONS = {
   ["/read"] = "say(ask { model = 'local/ocr', image = vision.image(ngx.var.arg_path) })",
+  ["/fit"] = "say(ask { image = vision.image(ngx.var.arg_path, { fit = true }) })",
   ["/fetch"] = [[ say(ask { model = "ollama/llava", image = vision.image(ngx.var.arg_url),
     allow_hosts = ngx.var.arg_allow and { ngx.var.arg_allow } }) ]],
   ["/sign"] = [[ say(ask { model = "bedrock/anthropic.claude-sonnet-4-20250514-v1:0",
@@ -73,6 +74,11 @@ describe("nginx's thread pool", function()
       assert.equal(0, #server:requests())
     end)
 
+    it("makes pictures fit", function()
+      server:script { loopback.openai_reply { content = "A receipt" } }
+      assert.equal("A receipt\n", (site:get("/fit?base=" .. server.url .. "&path=" .. receipt)))
+    end)
+
     it("hashes bodies that will be signed", function()
       local large = os.tmpname()
       local file = assert(io.open(large, "wb"))
@@ -113,6 +119,8 @@ describe("nginx's thread pool", function()
       assert.truthy(said:find(LINE, 1, true), said)
       said = fetch(site, "127.0.0.1")
       assert.truthy(said:find "^image_fetch_error: ", said)
+      assert.truthy(said:find(LINE, 1, true), said)
+      said = site:get("/fit?base=" .. server.url .. "&path=" .. receipt)
       assert.truthy(said:find(LINE, 1, true), said)
       assert.equal(0, #server:requests())
       assert.is_false(canary.in_text(site:log()))

@@ -184,7 +184,11 @@ local function transmit_and_read(self, first)
   repeat
     local reader = ngx.thread.spawn(tagged_read, self)
     local _, which, a, b, c = ngx.thread.wait(self.writer, reader)
-    if which == "sent" then
+    if self.closed then
+      ngx.thread.kill(reader)
+      stop_sending(self)
+      return drop(self)
+    elseif which == "sent" then
       self.writer = nil
       if a and a ~= "broken" then          -- what broke shows when it is read
         ngx.thread.kill(reader)
