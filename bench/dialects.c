@@ -70,14 +70,12 @@ static double scan(void)
   return cpu() - begun;
 }
 
+static void keep_text(void *owner) { (void)owner; }      /* it is used again */
+
 static exchange *start(slice request)
 {
   failure why = {0};
-  char *text = malloc(request.len);
-  if (!text)
-    die("no memory");
-  memcpy(text, request.ptr, request.len);
-  exchange *x = exchange_new(the_route, text, request.len, NULL, 0, 1, &why);
+  exchange *x = exchange_new(the_route, (request_text){request, keep_text, NULL}, NULL, 0, 1, &why);
   if (!x)
     die(why.message);
   return x;
@@ -89,18 +87,13 @@ static void send(exchange *x)
     die(exchange_failure(x)->message);
 }
 
-/* From the caller's text to the bytes that go out. The copy that start() makes for the exchange is a caller's
- * own. */
+/* From the caller's text to the bytes that go out. */
 static double translate(void)
 {
   failure why = {0};
   size_t got = PIECE, sent = 0;
-  char *text = malloc(file.len);
-  memcpy(text, file.ptr, file.len);
   double begun = cpu();
-  exchange *x = exchange_new(the_route, text, file.len, NULL, 0, 1, &why);
-  if (!x)
-    die(why.message);
+  exchange *x = start(file);
   send(x);
   for (; got == PIECE; sent += got)
     if (!body_read(exchange_request(x)->body, output, PIECE, &got, &why))
