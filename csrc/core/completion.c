@@ -1,7 +1,5 @@
 #include "core/completion.h"
 
-#include "core/json.h"
-
 void completion_begin(buffer *out, const completion_head *head, bool chunk)
 {
   buffer_put(out, SLICE("{\"id\":"));
@@ -61,6 +59,103 @@ void completion_put_usage(buffer *out, const completion_usage *u)
     buffer_put_char(out, '}');
   }
   buffer_put_char(out, '}');
+}
+
+/* A whole reply's tool calls have no index; a chunk's do. */
+static void put_indexed_calls(buffer *out, const json *whole, json_at calls)
+{
+  int64_t number = 0;
+  buffer_put_char(out, '[');
+  for (json_at e = json_first(whole, calls); e != JSON_ABSENT; e = json_next(whole, calls, e), number++) {
+    slice call = json_raw(whole, e);
+    if (number)
+      buffer_put_char(out, ',');
+    if (!json_is(whole, e, JSON_OBJECT) || json_length(whole, e) == 0 ||
+        json_member(whole, e, SLICE("index")) != JSON_ABSENT) {
+      buffer_put(out, call);
+      continue;
+    }
+    buffer_put(out, SLICE("{\"index\":"));
+    json_put_integer(out, number);
+    buffer_put_char(out, ',');
+    buffer_put(out, slice_skip(call, 1));
+  }
+  buffer_put_char(out, ']');
+}
+
+static void put_delta(buffer *out, const json *whole, json_at message)
+{
+  bool comma = false;
+  buffer_put_char(out, '{');
+  json_at first = json_is(whole, message, JSON_OBJECT) ? json_first(whole, message) : JSON_ABSENT;
+  for (json_at e = first; e != JSON_ABSENT; e = json_next(whole, message, e)) {
+    json_at value = json_value(e);
+    if (comma)
+      buffer_put_char(out, ',');
+    comma = true;
+    buffer_put(out, json_raw(whole, e));
+    buffer_put_char(out, ':');
+    if (json_is(whole, value, JSON_ARRAY) && json_equal(whole, e, SLICE("tool_calls")))
+      put_indexed_calls(out, whole, value);
+    else
+      buffer_put(out, json_raw(whole, value));
+  }
+  buffer_put_char(out, '}');
+}
+
+static void put_raw(buffer *out, const json *j, json_at at, slice otherwise)
+{
+  buffer_put(out, at == JSON_ABSENT ? otherwise : json_raw(j, at));
+}
+
+/* False: a choice that says nothing. */
+static bool put_choice(buffer *out, const json *whole, json_at choice, bool comma)
+{
+  json_at message = json_member(whole, choice, SLICE("message"));
+  json_at finish = json_member(whole, choice, SLICE("finish_reason"));
+  if (message == JSON_ABSENT || finish == JSON_ABSENT)
+    return false;
+  buffer_put(out, comma ? SLICE(",{\"index\":") : SLICE("{\"index\":"));
+  put_raw(out, whole, json_member(whole, choice, SLICE("index")), SLICE("0"));
+  buffer_put(out, SLICE(",\"delta\":"));
+  put_delta(out, whole, message);
+  buffer_put(out, SLICE(",\"finish_reason\":"));
+  buffer_put(out, json_raw(whole, finish));
+  buffer_put_char(out, '}');
+  return true;
+}
+
+static void put_chunk(buffer *out, const json *whole)
+{
+  json_at choices = json_member(whole, JSON_ROOT, SLICE("choices"));
+  json_at usage = json_member(whole, JSON_ROOT, SLICE("usage"));
+  bool comma = false;
+  buffer_put(out, SLICE("{\"id\":"));
+  put_raw(out, whole, json_member(whole, JSON_ROOT, SLICE("id")), SLICE("\"\""));
+  buffer_put(out, SLICE(",\"object\":\"chat.completion.chunk\",\"created\":"));
+  put_raw(out, whole, json_member(whole, JSON_ROOT, SLICE("created")), SLICE("0"));
+  buffer_put(out, SLICE(",\"model\":"));
+  put_raw(out, whole, json_member(whole, JSON_ROOT, SLICE("model")), SLICE("\"\""));
+  buffer_put(out, SLICE(",\"choices\":["));
+  json_at first = json_is(whole, choices, JSON_ARRAY) ? json_first(whole, choices) : JSON_ABSENT;
+  for (json_at e = first; e != JSON_ABSENT; e = json_next(whole, choices, e))
+    comma = put_choice(out, whole, e, comma) || comma;
+  buffer_put_char(out, ']');
+  if (json_is(whole, usage, JSON_OBJECT)) {
+    buffer_put(out, SLICE(",\"usage\":"));
+    buffer_put(out, json_raw(whole, usage));
+  }
+  buffer_put_char(out, '}');
+}
+
+bool completion_as_chunk(const json *whole, buffer *text, json *tape, failure *why)
+{
+  buffer chunk;
+  buffer_init(&chunk, text->limit);
+  put_chunk(&chunk, whole);
+  buffer_free(text);
+  *text = chunk;
+  return buffer_ok(text, "the reply", why) && json_read(tape, buffer_slice(text), why);
 }
 
 slice completion_id(uint64_t seed, char *out)

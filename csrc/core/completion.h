@@ -7,6 +7,7 @@
 #define VISION_COMPLETION_H
 
 #include "buffer.h"
+#include "json.h"
 #include "slice.h"
 
 #include <stdint.h>
@@ -28,6 +29,8 @@ void completion_begin(buffer *, const completion_head *, bool chunk);
 void completion_put_compact(buffer *, slice text);
 /* ,"usage":{…} */
 void completion_put_usage(buffer *, const completion_usage *);
+/* A whole reply as the one chunk that says the same; `text` and `tape` may be those of the reply. */
+bool completion_as_chunk(const json *whole, buffer *text, json *tape, failure *why);
 /* "chatcmpl-" and 24 letters and digits from `seed`, with NUL; out holds COMPLETION_ID_SIZE. */
 #define COMPLETION_ID_SIZE 34
 slice completion_id(uint64_t seed, char *out);

@@ -3,7 +3,7 @@
 
 #include "core/anthropic/reply.h"
 #include "core/anthropic/request.h"
-#include "core/openai/reply.h"
+#include "core/completion.h"
 #include "core/provider_error.h"
 
 #include <stdlib.h>
@@ -12,7 +12,6 @@ struct dialect_state {
   const dialect_call *call;
   tool_names names;
   anthropic_reply reply;
-  openai_reply canonical;      /* a whole reply as a chunk: that is canonical to canonical */
 };
 
 static dialect_state *start(const dialect_call *call)
@@ -24,7 +23,6 @@ static dialect_state *start(const dialect_call *call)
     if (anthropic_json_tool_schema(call->route, call->chat) != JSON_ABSENT)
       s->names.reserved = SLICE(ANTHROPIC_JSON_TOOL);
     anthropic_reply_init(&s->reply, call, &s->names);
-    openai_reply_init(&s->canonical, call);
   }
   return s;
 }
@@ -34,7 +32,6 @@ static void finish(dialect_state *s)
   if (!s)
     return;
   anthropic_reply_free(&s->reply);
-  openai_reply_free(&s->canonical);
   tool_names_free(&s->names);
   free(s);
 }
@@ -66,7 +63,10 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
 
 static bool as_chunk(dialect_state *s, const dialect_chunk *whole, dialect_chunk *chunk, failure *why)
 {
-  return openai_reply_as_chunk(&s->canonical, whole->json, chunk, why);
+  if (!completion_as_chunk(whole->json, &s->reply.text, &s->reply.canonical, why))
+    return false;
+  *chunk = (dialect_chunk){.text = buffer_slice(&s->reply.text), .json = &s->reply.canonical};
+  return true;
 }
 
 static bool ended(dialect_state *s) { return s->reply.done || s->reply.finished; }

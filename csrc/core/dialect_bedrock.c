@@ -3,7 +3,7 @@
 
 #include "core/bedrock/reply.h"
 #include "core/bedrock/request.h"
-#include "core/openai/reply.h"
+#include "core/completion.h"
 #include "core/provider_error.h"
 
 #include <stdlib.h>
@@ -12,7 +12,6 @@ struct dialect_state {
   const dialect_call *call;
   tool_names names;
   bedrock_reply reply;
-  openai_reply canonical;      /* a whole reply as a chunk: that is canonical to canonical */
 };
 
 static dialect_state *start(const dialect_call *call)
@@ -26,7 +25,6 @@ static dialect_state *start(const dialect_call *call)
     if (json_tool)
       s->names.reserved = SLICE(BEDROCK_JSON_TOOL);
     bedrock_reply_init(&s->reply, call, &s->names, json_tool);
-    openai_reply_init(&s->canonical, call);
   }
   return s;
 }
@@ -36,7 +34,6 @@ static void finish(dialect_state *s)
   if (!s)
     return;
   bedrock_reply_free(&s->reply);
-  openai_reply_free(&s->canonical);
   tool_names_free(&s->names);
   free(s);
 }
@@ -68,7 +65,10 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
 
 static bool as_chunk(dialect_state *s, const dialect_chunk *whole, dialect_chunk *chunk, failure *why)
 {
-  return openai_reply_as_chunk(&s->canonical, whole->json, chunk, why);
+  if (!completion_as_chunk(whole->json, &s->reply.text, &s->reply.canonical, why))
+    return false;
+  *chunk = (dialect_chunk){.text = buffer_slice(&s->reply.text), .json = &s->reply.canonical};
+  return true;
 }
 
 static bool ended(dialect_state *s) { return s->reply.done || s->reply.finished; }

@@ -657,80 +657,10 @@ bool openai_reply_finish(openai_reply *r, dialect_chunk *out, failure *why)
   return read_back(r, out, why);
 }
 
-/* A whole reply's tool calls have no index; a chunk's do. */
-static void put_indexed_calls(openai_reply *r, const json *whole, json_at calls)
-{
-  int64_t number = 0;
-  buffer_put_char(&r->text, '[');
-  for (json_at e = json_first(whole, calls); e != JSON_ABSENT; e = json_next(whole, calls, e), number++) {
-    slice call = json_raw(whole, e);
-    if (number)
-      buffer_put_char(&r->text, ',');
-    if (!json_is(whole, e, JSON_OBJECT) || json_length(whole, e) == 0 ||
-        json_member(whole, e, SLICE("index")) != JSON_ABSENT) {
-      buffer_put(&r->text, call);
-      continue;
-    }
-    buffer_put(&r->text, SLICE("{\"index\":"));
-    json_put_integer(&r->text, number);
-    buffer_put_char(&r->text, ',');
-    buffer_put(&r->text, slice_skip(call, 1));
-  }
-  buffer_put_char(&r->text, ']');
-}
-
-static void put_delta(openai_reply *r, const json *whole, json_at message)
-{
-  bool comma = false;
-  buffer_put_char(&r->text, '{');
-  json_at first = json_is(whole, message, JSON_OBJECT) ? json_first(whole, message) : JSON_ABSENT;
-  for (json_at e = first; e != JSON_ABSENT; e = json_next(whole, message, e)) {
-    json_at value = json_value(e);
-    if (comma)
-      buffer_put_char(&r->text, ',');
-    comma = true;
-    buffer_put(&r->text, json_raw(whole, e));
-    buffer_put_char(&r->text, ':');
-    if (json_is(whole, value, JSON_ARRAY) && json_equal(whole, e, SLICE("tool_calls")))
-      put_indexed_calls(r, whole, value);
-    else
-      buffer_put(&r->text, json_raw(whole, value));
-  }
-  buffer_put_char(&r->text, '}');
-}
-
 bool openai_reply_as_chunk(openai_reply *r, const json *whole, dialect_chunk *out, failure *why)
 {
-  json_at root[ROOT_NAMES], found[CHOICE_NAMES];
-  buffer text;
-  bool comma = false;
-  find(whole, JSON_ROOT, root_names, ROOT_NAMES, root);
-  buffer_init(&text, REPLY_MAX);
-  buffer was = r->text;                 /* `whole` may lie in it */
-  r->text = text;
-  begin_root(r, whole, root, true);
-  buffer_put(&r->text, SLICE(",\"choices\":["));
-  for (json_at e = json_first(whole, root[ROOT_CHOICES]); e != JSON_ABSENT;
-       e = json_next(whole, root[ROOT_CHOICES], e)) {
-    find(whole, e, choice_names, CHOICE_NAMES, found);
-    if (found[CHOICE_MESSAGE] == JSON_ABSENT || found[CHOICE_FINISH] == JSON_ABSENT)
-      continue;
-    buffer_put(&r->text, comma ? SLICE(",{\"index\":") : SLICE("{\"index\":"));
-    buffer_put(&r->text,
-               found[CHOICE_INDEX] == JSON_ABSENT ? SLICE("0") : json_raw(whole, found[CHOICE_INDEX]));
-    buffer_put(&r->text, SLICE(",\"delta\":"));
-    put_delta(r, whole, found[CHOICE_MESSAGE]);
-    buffer_put(&r->text, SLICE(",\"finish_reason\":"));
-    buffer_put(&r->text, json_raw(whole, found[CHOICE_FINISH]));
-    buffer_put_char(&r->text, '}');
-    comma = true;
-  }
-  buffer_put_char(&r->text, ']');
-  if (json_is(whole, root[ROOT_USAGE], JSON_OBJECT)) {
-    buffer_put(&r->text, SLICE(",\"usage\":"));
-    buffer_put(&r->text, json_raw(whole, root[ROOT_USAGE]));
-  }
-  buffer_put_char(&r->text, '}');
-  buffer_free(&was);
-  return read_back(r, out, why);
+  if (!completion_as_chunk(whole, &r->text, &r->canonical, why))
+    return false;
+  *out = (dialect_chunk){.text = buffer_slice(&r->text), .json = &r->canonical};
+  return true;
 }
