@@ -1,12 +1,12 @@
 --- The jobs of the bench in Lua: what floor.c does, through `vision`. Prints CPU and wall seconds.
---   job.lua small|chunks|text|varied|upload PORT COUNT [FILE]
+--   job.lua small|chunks|text|varied|upload|many PORT COUNT [FILE]
 -- `varied` is `text` from chunks that differ in more than their text.
 
 local job, port, count, file = arg[1], arg[2], tonumber(arg[3]), arg[4]
 local clock = require "clock"
 local vision = require "vision"
 
-local path = ({ chunks = "stream", text = "stream", varied = "varied" })[job] or "small"
+local path = ({ chunks = "stream", text = "stream", varied = "varied", many = "many" })[job] or "small"
 local client = vision.client {
   provider = "openai", api_key = "sk-bench", num_retries = 0,
   api_base = ("http://127.0.0.1:%s/%s"):format(port, path),
@@ -43,6 +43,23 @@ function jobs.text()
 end
 
 jobs.varied = jobs.text
+
+local MANY, CHUNKS = 1000, 50         -- server.c's
+
+-- A thousand streams at once, each chunk looked at, each text whole.
+function jobs.many()
+  local seen, requests = {}, {}
+  for i = 1, MANY do
+    requests[i], seen[i] = ask "Hello", 0
+  end
+  local results = client:all(requests, { concurrency = MANY, on_chunk = function(i, chunk)
+    assert(#chunk.choices[1].delta.content > 0)
+    seen[i] = seen[i] + 1
+  end })
+  for i, result in ipairs(results) do
+    assert(result.reply and seen[i] == CHUNKS, tostring(result.err))
+  end
+end
 
 function jobs.upload()
   local reply, err = client:completion(ask("What's in this image?", vision.image(file)))

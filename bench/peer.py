@@ -1,6 +1,9 @@
-"""The jobs of the bench through other packages: peer.py openai|litellm small|chunks|upload PORT COUNT [FILE].
+"""The jobs of the bench through other packages.
+
+peer.py openai|litellm small|chunks|upload|many PORT COUNT [FILE]
 
 Prints CPU and wall seconds; the first call is not counted, as in job.lua."""
+import asyncio
 import base64
 import os
 import resource
@@ -10,7 +13,8 @@ import time
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"  # or litellm fetches a table when it is imported
 
 package, job, port, count = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
-base = "http://127.0.0.1:%s/%s" % (port, "stream" if job == "chunks" else "small")
+base = "http://127.0.0.1:%s/%s" % (port, {"chunks": "stream", "many": "many"}.get(job, "small"))
+MANY, CHUNKS = 1000, 50  # server.c's
 
 if package == "openai":
     import openai
@@ -47,7 +51,32 @@ def upload():
         {"type": "image_url", "image_url": {"url": "data:image/jpeg;base64," + text}}]}])
 
 
-run = {"small": small, "chunks": chunks, "upload": upload}[job]
+async def one_of_many():
+    hello = [{"role": "user", "content": "Hello"}]
+    if package == "openai":
+        stream = await one_of_many.client.chat.completions.create(
+            model="gpt-4o-mini", messages=hello, stream=True)
+    else:
+        stream = await litellm.acompletion(model="openai/gpt-4o-mini", api_key="sk-bench", api_base=base,
+                                           num_retries=0, messages=hello, stream=True)
+    seen = 0
+    async for chunk in stream:
+        if chunk.choices and chunk.choices[0].delta.content:
+            seen += 1
+    assert seen == CHUNKS, seen
+
+
+async def all_of_many():
+    if package == "openai":
+        one_of_many.client = openai.AsyncOpenAI(api_key="sk-bench", base_url=base, max_retries=0)
+    await asyncio.gather(*[one_of_many() for _ in range(MANY)])
+
+
+def many():
+    asyncio.run(all_of_many())
+
+
+run = {"small": small, "chunks": chunks, "upload": upload, "many": many}[job]
 run()
 
 

@@ -3,6 +3,7 @@
 Each figure is the smallest of several runs that alternate with those of the floor: what else a machine does
 can only add to a figure, never take from it. The table goes to standard output and to build/bench.md.
 """
+import contextlib
 import glob
 import os
 import subprocess
@@ -211,31 +212,76 @@ def peers(table, port, large):
         table.say("| %s | %s | %.0f MB |" % (name, " | ".join(cells), run.rss / 1024))
 
 
-def main():
-    table = Table()
+MANY_ROUNDS = 3                    # a round of LiteLLM's takes half a minute
+MANY_COUNT = 2                     # of a thousand streams each, after one that is not counted
+
+
+def many(table):
+    """A thousand streams at once in one process, beside the asynchronous clients that are there. The server
+    is one of its own: it has a thread for each stream."""
+    python = OUT + "/python/bin/python"
+    clients = [("vision (%s)" % lua, lua, [lua, "bench/job.lua"], MANY_COUNT) for lua in LUAS]
+    clients += [("`%s` (Python, asyncio)" % name, LUAS[0], [python, "bench/peer.py", name], 1)
+                for name in ("openai", "litellm")
+                if glob.glob("%s/python/lib/*/site-packages/%s" % (OUT, name))]
+    table.say()
+    table.say("### 1,000 streams of 50 chunks at once, one process")
+    table.say()
+    table.say("| client | CPU | against the first | wall | peak memory |")
+    table.say("| --- | ---: | ---: | ---: | ---: |")
+    first = None
+    with serving() as port:
+        for name, lua, command, count in clients:
+            run = Run(lua, *command, "many", port, count)
+            try:
+                alternate([run], True, MANY_ROUNDS if count > 1 else 1)
+            except RuntimeError as failed:
+                table.say("| %s | failed: %s | | | |" % (name, str(failed).strip().splitlines()[-1]))
+                continue
+            first = first or run.own_cpu / count
+            table.say("| %s | %s | %.1f | %s | %.0f MB |" % (
+                name, ms(run.own_cpu / count), run.own_cpu / count / first, ms(run.own_wall / count),
+                run.rss / 1024))
+
+
+@contextlib.contextmanager
+def serving():
     pipe = subprocess.PIPE
     with subprocess.Popen([OUT + "/server"], stdin=pipe, stdout=pipe, text=True) as server:
-        port = server.stdout.readline().strip()
-        large, tiny = picture(LARGE), picture(TINY)
         try:
-            table.say("Load before: %.2f %.2f %.2f" % os.getloadavg())
-            for lua in LUAS:
-                table.head(lua)
-                starts(table, lua, port)
-                small(table, lua, port)
-                streams(table, lua, port)
-                uploads(table, lua, port, large, tiny)
-            table.head("In memory")
-            in_memory(table)
-            table.head("Dialects")
-            dialects.table_of(table, HEAD)
-            peers(table, port, large)
-            table.say()
-            table.say("Load after: %.2f %.2f %.2f" % os.getloadavg())
+            yield server.stdout.readline().strip()
         finally:
             server.stdin.close()
-            os.unlink(large)
-            os.unlink(tiny)
+
+
+def everything(table, port):
+    large, tiny = picture(LARGE), picture(TINY)
+    try:
+        for lua in LUAS:
+            table.head(lua)
+            starts(table, lua, port)
+            small(table, lua, port)
+            streams(table, lua, port)
+            uploads(table, lua, port, large, tiny)
+        table.head("In memory")
+        in_memory(table)
+        table.head("Dialects")
+        dialects.table_of(table, HEAD)
+        peers(table, port, large)
+    finally:
+        os.unlink(large)
+        os.unlink(tiny)
+
+
+def main():
+    table = Table()
+    table.say("Load before: %.2f %.2f %.2f" % os.getloadavg())
+    if os.environ.get("ONLY") != "many":
+        with serving() as port:
+            everything(table, port)
+    many(table)
+    table.say()
+    table.say("Load after: %.2f %.2f %.2f" % os.getloadavg())
     with open("build/bench.md", "w") as file:
         file.write("\n".join(table.lines) + "\n")
 

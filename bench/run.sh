@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh - what docs/performance.md reports, for each Lua in $LUAS: builds the bench's programs, runs run.py.
 # BASE64_LIB=libbase64.so adds that library; PEERS=yes installs other clients under build/ and adds them.
+# ONLY=many runs nothing but the thousand streams at once.
 set -eu
 cd "$(dirname "$0")/.."
 out=build/bench

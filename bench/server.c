@@ -4,6 +4,7 @@
  *   POST /small/…     a reply of some 500 bytes
  *   POST /stream/…    20,000 chunks of 250 bytes that differ in their text only, [DONE]
  *   POST /varied/…    the same, each with another member that is not the same as in the one before
+ *   POST /many/…      50 such chunks, a write each; the second one goes when MANY streams have got the first
  * The request's body is read and thrown away.
  */
 #define _GNU_SOURCE
@@ -16,12 +17,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #define CHUNKS 20000
 #define CHUNK_SIZE 250
-#define INPUT_SIZE (1u << 18)
+#define MANY 1000
+#define MANY_CHUNKS 50
+#define MANY_PATIENCE 5          /* seconds, for clients that have no thousand connections at once */
+#define INPUT_SIZE (1u << 16)
 
 static const char small_body[] =
   "{\"id\":\"chatcmpl-BenchBenchBenchBenchBench\",\"object\":\"chat.completion\",\"created\":1700000000,"
@@ -89,6 +95,46 @@ static bool send_all(int fd, reply r)
   return true;
 }
 
+/* Until MANY streams wait here. */
+static void wait_for_all(void)
+{
+  static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  static pthread_cond_t complete = PTHREAD_COND_INITIALIZER;
+  static unsigned waiting, generation;
+  struct timespec until;
+  clock_gettime(CLOCK_REALTIME, &until);
+  until.tv_sec += MANY_PATIENCE;
+  pthread_mutex_lock(&lock);
+  unsigned mine = generation;
+  if (++waiting == MANY) {
+    waiting = 0;
+    generation++;
+    pthread_cond_broadcast(&complete);
+  }
+  while (generation == mine && pthread_cond_timedwait(&complete, &lock, &until) == 0)
+    ;
+  if (generation == mine) {
+    waiting = 0;
+    generation++;
+    pthread_cond_broadcast(&complete);
+  }
+  pthread_mutex_unlock(&lock);
+}
+
+static bool send_many(int fd)
+{
+  static const char done[] = "data: [DONE]\n\n";
+  char head[200];
+  int n = sprintf(head, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: %zu\r\n\r\n",
+                  (size_t)MANY_CHUNKS * CHUNK_SIZE + sizeof done - 1);
+  const char *chunks = stream_reply.bytes + stream_reply.size - (sizeof done - 1) - CHUNKS * CHUNK_SIZE;
+  bool sent = send_all(fd, (reply){head, (size_t)n}) && send_all(fd, (reply){(char *)chunks, CHUNK_SIZE});
+  wait_for_all();
+  for (int i = 1; sent && i < MANY_CHUNKS; i++)       /* the last ones: they end with a finish reason */
+    sent = send_all(fd, (reply){(char *)chunks + (CHUNKS - MANY_CHUNKS + i) * CHUNK_SIZE, CHUNK_SIZE});
+  return sent && send_all(fd, (reply){(char *)done, sizeof done - 1});
+}
+
 /* One request: its head is in buf[0, *len), the rest of the body is read over it. */
 static bool serve_one(int fd, char *buf, size_t *len)
 {
@@ -102,6 +148,7 @@ static bool serve_one(int fd, char *buf, size_t *len)
   *end = '\0';
   const char *length = strcasestr(buf, "\r\ncontent-length:");
   size_t body = length ? strtoull(length + 17, NULL, 10) : 0, have = *len - (size_t)(end + 4 - buf);
+  bool many = strstr(buf, " /many") != NULL;
   reply r = strstr(buf, " /stream") ? stream_reply : strstr(buf, " /varied") ? varied_reply : small_reply;
   while (have < body) {
     ssize_t n = recv(fd, buf, INPUT_SIZE, 0);
@@ -110,7 +157,7 @@ static bool serve_one(int fd, char *buf, size_t *len)
     have += (size_t)n;
   }
   *len = 0;
-  return send_all(fd, r);
+  return many ? send_many(fd) : send_all(fd, r);
 }
 
 static void *serve(void *argument)
@@ -141,11 +188,15 @@ int main(void)
   socklen_t size = sizeof a;
   pthread_t thread;
   int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  struct rlimit files;
   signal(SIGPIPE, SIG_IGN);
+  getrlimit(RLIMIT_NOFILE, &files);
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
   small_reply = make_small();
   stream_reply = make_stream(false);
   varied_reply = make_stream(true);
-  if (bind(listener, (struct sockaddr *)&a, sizeof a) || listen(listener, 1024) ||
+  if (bind(listener, (struct sockaddr *)&a, sizeof a) || listen(listener, 4096) ||
       getsockname(listener, (struct sockaddr *)&a, &size)) {
     perror("bench server");
     return 1;

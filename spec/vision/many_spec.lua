@@ -634,6 +634,58 @@ describe("many calls", function()
   end)
 end)
 
+-- The script ends, and with it the Lua state, in the middle of everything.
+describe("a state that is closed with calls under way", function()
+  local ENDING = [[
+    local vision = require "vision"
+    local fields = { api_base = arg[1], api_key = "k", num_retries = 0 }
+    local function request(stream)
+      return { model = "openai/m", stream = stream, messages = { { role = "user", content = "Hi" } } }
+    end
+    local begun, started = 0, 0
+    local client, loop = vision.client(fields), vision.loop(fields)
+    kept = { client:completion(request(true)) }
+    assert(kept[1]:next())
+    for i = 1, 20 do
+      kept[#kept + 1] = loop:completion(request(i % 2 == 0), { on_text = function() begun = begun + 1 end })
+    end
+    while begun < 10 do
+      loop:step()
+    end
+    each = client:each(function()
+      if started < 60 then
+        started = started + 1
+        return request(started % 3 ~= 0)
+      elseif begun < 50 then
+        return false, 5
+      end
+      local last = request()
+      last.mock_response = "all begun"
+      return last
+    end, { concurrency = 61, on_chunk = function(_, chunk)
+      begun = begun + (chunk.choices[1].delta.content == "a" and 1 or 0)
+    end })
+    print(select(2, each()).choices[1].message.content)
+  ]]
+
+  it("ends them all, without a word", function()
+    local server, folder = loopback.start(), process.folder()
+    server:script { loopback.openai_stream { content = { "a", loopback.GO }, always = true } }
+    local file = assert(io.open(folder .. "/script.lua", "w"))
+    file:write(ENDING)
+    file:close()
+    local result = process.run({ direct.interpreter, folder .. "/script.lua", server.url },
+      { env = { LUA_PATH = package.path, LUA_CPATH = package.cpath } })
+    assert.same({ 0, "all begun\n", "" }, { result.code, result.stdout, result.stderr })
+    assert.is_true(#server:connections() >= 81)
+    for i = 1, #server:connections() do
+      assert.equal("client", server:wait_closed(i).closed_by)
+    end
+    process.remove(folder)
+    server:close()
+  end)
+end)
+
 describe("vision", function()
   it("has all and each of its own", function()
     local request = ask { api_key = "k", mock_response = "m" }
