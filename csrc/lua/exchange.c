@@ -224,37 +224,19 @@ static int user_next(lua_State *L)
   return 1;
 }
 
-static void set_text(lua_State *L, const char *name, slice text)
-{
-  lua_pushlstring(L, text.ptr ? text.ptr : "", text.len);
-  lua_setfield(L, -2, name);
-}
-
-static void set_number(lua_State *L, const char *name, uint64_t value)
-{
-  compat_pushint64(L, (long long)value);
-  lua_setfield(L, -2, name);
-}
-
-static void set_flag(lua_State *L, const char *name, bool value)
-{
-  lua_pushboolean(L, value);
-  lua_setfield(L, -2, name);
-}
-
 static void push_policy(lua_State *L, const http_policy *p)
 {
   lua_createtable(L, 0, 11);
-  set_flag(L, "guarded", p->guarded);
-  set_flag(L, "stream", p->stream);
-  set_flag(L, "http2", p->http2);
-  set_text(L, "ca_file", p->ca_file);
-  set_text(L, "proxy", p->proxy);
-  set_number(L, "max_bytes", p->max_bytes);
-  set_number(L, "connect_ms", p->connect_ms);
-  set_number(L, "first_byte_ms", p->first_byte_ms);
-  set_number(L, "idle_ms", p->idle_ms);
-  set_number(L, "total_ms", p->total_ms);
+  field_flag(L, "guarded", p->guarded);
+  field_flag(L, "stream", p->stream);
+  field_flag(L, "http2", p->http2);
+  field_text(L, "ca_file", p->ca_file);
+  field_text(L, "proxy", p->proxy);
+  field_number(L, "max_bytes", p->max_bytes);
+  field_number(L, "connect_ms", p->connect_ms);
+  field_number(L, "first_byte_ms", p->first_byte_ms);
+  field_number(L, "idle_ms", p->idle_ms);
+  field_number(L, "total_ms", p->total_ms);
   lua_createtable(L, (int)p->allow.count, 0);
   for (size_t i = 0; i < p->allow.count; i++) {
     lua_pushlstring(L, p->allow.names[i].ptr, p->allow.names[i].len);
@@ -281,10 +263,10 @@ static int user_request(lua_State *L)
 {
   const http_request *request = exchange_request(check_sending(L));
   lua_createtable(L, 0, 5);
-  set_text(L, "method", request->method);
-  set_text(L, "url", request->url);
+  field_text(L, "method", request->method);
+  field_text(L, "url", request->url);
   if (request->body)
-    set_number(L, "length", body_length(request->body));
+    field_number(L, "length", body_length(request->body));
   push_header_pairs(L, request->headers, request->header_count);
   lua_setfield(L, -2, "headers");
   push_policy(L, &request->policy);
@@ -638,10 +620,10 @@ static void push_meta(lua_State *L, exchange *e)
   exchange_describe(e, &meta);
   lua_createtable(L, 0, 5);
   if (meta.status)
-    set_number(L, "status", (uint64_t)meta.status);
-  set_number(L, "attempts", meta.attempts);
+    field_number(L, "status", (uint64_t)meta.status);
+  field_number(L, "attempts", meta.attempts);
   if (meta.request_id.len)
-    set_text(L, "request_id", meta.request_id);
+    field_text(L, "request_id", meta.request_id);
   lua_createtable(L, 0, (int)meta.header_count);
   for (size_t i = 0; i < meta.header_count; i++)
     set_header(L, meta.headers[i]);
@@ -651,7 +633,7 @@ static void push_meta(lua_State *L, exchange *e)
 static void push_no_meta(lua_State *L)
 {
   lua_createtable(L, 0, 2);
-  set_number(L, "attempts", 0);
+  field_number(L, "attempts", 0);
   lua_newtable(L);
   lua_setfield(L, -2, "headers");
 }

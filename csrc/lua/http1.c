@@ -38,41 +38,23 @@ static int wire_close(lua_State *L)
   return 0;
 }
 
-static void set_text(lua_State *L, const char *name, slice text)
-{
-  lua_pushlstring(L, text.ptr ? text.ptr : "", text.len);
-  lua_setfield(L, -2, name);
-}
-
-static void set_number(lua_State *L, const char *name, uint64_t value)
-{
-  compat_pushint64(L, (long long)value);
-  lua_setfield(L, -2, name);
-}
-
-static void set_flag(lua_State *L, const char *name, bool value)
-{
-  lua_pushboolean(L, value);
-  lua_setfield(L, -2, name);
-}
-
 static void push_plan(lua_State *L, const http_request *request, const url *address, slice head)
 {
   const http_policy *p = &request->policy;
   lua_createtable(L, 0, 13);
-  set_text(L, "head", head);
-  set_text(L, "host", address->host);
-  set_number(L, "port", address->port);
-  set_flag(L, "tls", address->tls);
-  set_flag(L, "body", request->body != NULL);
-  set_flag(L, "stream", p->stream);
-  set_flag(L, "guarded", p->guarded);
-  set_text(L, "ca_file", p->ca_file);
-  set_text(L, "proxy", p->proxy);
-  set_number(L, "connect_ms", p->connect_ms);
-  set_number(L, "first_byte_ms", p->first_byte_ms);
-  set_number(L, "idle_ms", p->idle_ms);
-  set_number(L, "total_ms", p->total_ms);
+  field_text(L, "head", head);
+  field_text(L, "host", address->host);
+  field_number(L, "port", address->port);
+  field_flag(L, "tls", address->tls);
+  field_flag(L, "body", request->body != NULL);
+  field_flag(L, "stream", p->stream);
+  field_flag(L, "guarded", p->guarded);
+  field_text(L, "ca_file", p->ca_file);
+  field_text(L, "proxy", p->proxy);
+  field_number(L, "connect_ms", p->connect_ms);
+  field_number(L, "first_byte_ms", p->first_byte_ms);
+  field_number(L, "idle_ms", p->idle_ms);
+  field_number(L, "total_ms", p->total_ms);
 }
 
 static void begin(wire *w, exchange_share *share, const http_request *request)

@@ -58,6 +58,24 @@ int64_t check_whole(lua_State *L, int arg, const char *what, int64_t low, int64_
   return (int64_t)n;
 }
 
+void field_text(lua_State *L, const char *name, slice text)
+{
+  lua_pushlstring(L, text.ptr ? text.ptr : "", text.len);
+  lua_setfield(L, -2, name);
+}
+
+void field_number(lua_State *L, const char *name, uint64_t value)
+{
+  compat_pushint64(L, (long long)value);
+  lua_setfield(L, -2, name);
+}
+
+void field_flag(lua_State *L, const char *name, bool value)
+{
+  lua_pushboolean(L, value);
+  lua_setfield(L, -2, name);
+}
+
 /* core.environment() -> every variable by its name */
 static int environment_copy(lua_State *L)
 {

@@ -21,6 +21,11 @@ slice opt_text(lua_State *L, int arg, const char *what);      /* nil: empty */
 void check_table(lua_State *L, int arg, const char *what);
 int64_t check_whole(lua_State *L, int arg, const char *what, int64_t low, int64_t high);
 
+/* Members of the table on top. */
+void field_text(lua_State *L, const char *name, slice);
+void field_number(lua_State *L, const char *name, uint64_t);
+void field_flag(lua_State *L, const char *name, bool);
+
 #define WHOLE_MAX ((int64_t)1 << 53)                          /* the largest that every Lua counts exactly */
 
 void image_open(lua_State *L);
