@@ -46,6 +46,16 @@ describe(PAGE, function()
     end)
   end
 
+  for _, block in ipairs(page.of({ "README.md" }, "nginx")) do
+    it(("README.md:%d answers"):format(block.line), function()
+      answer(block.text)
+      local site = nginx.start { http = 'init_by_lua_block { require "vision" }', server = here(block.text),
+        env = environment() }
+      assert.equal(ANSWER, (site:get "/ask"))
+      site:close()
+    end)
+  end
+
   for _, block in ipairs(page.of({ PAGE }, "nginx")) do
     it(("line %d is a whole nginx.conf"):format(block.line), function()
       answer(block.text)
