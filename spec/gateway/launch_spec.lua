@@ -6,68 +6,15 @@ end
 local canary = require "support.canary"
 local core = require "vision.core"
 local process = require "support.process"
+local site = require "support.gateway_site"
 local socket = require "socket"
 require "support.gateway"
 local environment = require "vision_gateway.environment"
 
 local unpack = unpack     -- luacheck: ignore 113
+local ask, read, write, until_ = site.ask, site.read, site.write, site.until_
 
 local MASTER = canary.KEY .. "MASTER"
-local PATIENCE = 500          -- looks of 20 ms: a machine under load starts slowly
-
-local function free_port()
-  local server = assert(socket.bind("127.0.0.1", 0))
-  local _, port = server:getsockname()
-  server:close()
-  return tonumber(port)
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(text))
-  file:close()
-end
-
-local function read(path)
-  local file = io.open(path, "rb")
-  local text = file and file:read "*a" or ""
-  if file then
-    file:close()
-  end
-  return text
-end
-
-local function until_(holds, what)
-  for _ = 1, PATIENCE do
-    local value = holds()
-    if value then
-      return value
-    end
-    socket.sleep(0.02)
-  end
-  error("it did not happen: " .. what, 2)
-end
-
----One request on a connection of its own; nil when nobody answers.
-local function ask(port, line, headers, body)
-  local client = socket.connect("127.0.0.1", port)
-  if not client then
-    return nil
-  end
-  client:settimeout(10)
-  local text = { line .. " HTTP/1.1", "Host: localhost", "Connection: close" }
-  for name, value in pairs(headers or {}) do
-    text[#text + 1] = name .. ": " .. value
-  end
-  if body then
-    text[#text + 1] = "Content-Length: " .. #body
-  end
-  client:send(table.concat(text, "\r\n") .. "\r\n\r\n" .. (body or ""))
-  local whole, _, part = client:receive "*a"
-  client:close()
-  whole = whole or part
-  return tonumber(whole:match "^HTTP/1%.1 (%d+)"), whole:match "\r\n\r\n(.*)$", whole:match "^(.-)\r\n\r\n"
-end
 
 describe("vision-gateway", function()
   local folder, port, pid
@@ -89,15 +36,8 @@ vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 2}
     return process.run { "bin/vision-gateway", ... }
   end
 
-  -- Its exit code goes to a file when it ends.
   local function start()
-    -- In the foreground of its shell: what stands in the background ignores INT and QUIT.
-    local pipe = assert(io.popen(("sh -c 'echo $$; exec bin/vision-gateway --config %s/config.yaml 2>%s/log'"
-      .. "; echo $? >%s/code"):format(folder, folder, folder), "r"))
-    pid = pipe:read "*l"
-    until_(function()
-      return ask(port, "GET /health/readiness") == 200 or read(folder .. "/code") ~= ""
-    end, "the gateway answers: " .. read(folder .. "/log"))
+    pid = site.start(folder, port)
   end
 
   local function signal(name)
@@ -105,19 +45,16 @@ vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 2}
   end
 
   local function ended()
-    return until_(function()
-      return read(folder .. "/code"):match "^%d+"
-    end, "the gateway ends")
+    return site.ended(folder)
   end
 
   before_each(function()
-    folder, port, pid = process.folder(), free_port(), nil
+    folder, port, pid = process.folder(), site.free_port(), nil
     config()
   end)
   after_each(function()
-    if pid and read(folder .. "/code") == "" then
-      signal "TERM"
-      ended()
+    if pid then
+      site.stop(pid, folder)
     end
     assert.is_nil(read(folder .. "/log"):find(canary.PREFIX, 1, true))
     process.remove(folder)

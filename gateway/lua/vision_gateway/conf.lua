@@ -1,14 +1,5 @@
 --- nginx.conf, out of the config. No key is in it: init_by_lua reads the config itself.
 
-local providers = require "vision.providers"
-
--- What the providers' presets and credentials are looked up by, beside what their rows name. Workers see no
--- variable that is not named here.
-local VARIABLES = { "HOME", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE",
-  "AWS_DEFAULT_PROFILE", "AWS_REGION", "AWS_REGION_NAME", "AWS_DEFAULT_REGION", "AWS_SHARED_CREDENTIALS_FILE",
-  "AWS_CONFIG_FILE", "VERTEXAI_PROJECT", "GOOGLE_CLOUD_PROJECT", "VERTEXAI_LOCATION", "VERTEX_LOCATION",
-  "GOOGLE_CLOUD_LOCATION", "GOOGLE_APPLICATION_CREDENTIALS", "TESSDATA_PREFIX", "OMP_THREAD_LIMIT" }
-
 local QUEUE = 1024           -- tasks that wait for a thread; beyond, one fails rather than wait for ever
 local VERIFY_DEPTH = 5       -- certificates above a server's own
 local HEADERS = "4 16k"      -- of a request; a key file in a header needs a few kB
@@ -23,8 +14,9 @@ worker_processes @workers@;
 worker_shutdown_timeout @shutdown_timeout@s;
 @user@
 @modules@
-@env@
-thread_pool vision threads=@threads@ max_queue=@queue@;
+env TESSDATA_PREFIX;
+env OMP_THREAD_LIMIT;
+thread_pool default threads=@threads@ max_queue=@queue@;
 events {
   worker_connections @max_connections@;
 }
@@ -55,6 +47,10 @@ http {
     listen @listen@;
     server_name _;
     merge_slashes off;
+    error_page 413 @too_large;
+    location @too_large {
+      content_by_lua_block { require("vision_gateway.serve").too_large() }
+    }
     location / {
       content_by_lua_block { require("vision_gateway.serve").request() }
     }
@@ -63,30 +59,6 @@ http {
 ]]
 
 local conf = {}
-
--- The names alone: nginx takes the values from its own environment.
-local function variables()
-  local seen, names = {}, {}
-  local function add(list)
-    for _, name in ipairs(list or {}) do
-      if not seen[name] then
-        seen[name] = true
-        names[#names + 1] = "env " .. name .. ";"
-      end
-    end
-  end
-  add(VARIABLES)
-  for _, row in pairs(providers.rows) do
-    for _, field in ipairs { "key_env", "base_env", "token_env", "version_env" } do
-      add(row[field])
-    end
-    for _, rule in ipairs(row.header_env or {}) do
-      add { rule.env }
-    end
-  end
-  table.sort(names)
-  return table.concat(names, "\n")
-end
 
 -- Between double quotes, in nginx's own syntax.
 local function quoted(text)
@@ -145,7 +117,7 @@ function conf.text(settings, place)
     config = settings.path:gsub("%c", "?"), log_level = vision.log_level,
     workers = vision.workers or "auto", shutdown_timeout = vision.shutdown_timeout,
     user = place.root and ("user %s;"):format(vision.user or "root") or "",
-    modules = table.concat(modules, "\n"), env = variables(), threads = vision.threads, queue = QUEUE,
+    modules = table.concat(modules, "\n"), threads = vision.threads, queue = QUEUE,
     max_connections = vision.max_connections, lua_path = quoted(place.lua_path),
     lua_cpath = quoted(place.lua_cpath), shared_memory = kilobytes(vision.shared_memory),
     verify_depth = VERIFY_DEPTH, listen = conf.address(settings.listen), headers = HEADERS,

@@ -215,6 +215,10 @@ function deployments.new(settings)
         tell(err and problems or warnings, one, (err or keyless).message)
       end
     end
+    if next(one.request) then
+      tell(warnings, one, "members of requests, such as " .. next(one.request)
+        .. ", are not added to them yet")
+    end
     add(self, one)
   end
   table.sort(self.wildcards, by_length)

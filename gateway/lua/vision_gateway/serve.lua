@@ -3,8 +3,8 @@
 
 local access = require "vision_gateway.access"
 local admin = require "vision_gateway.admin"
+local chat = require "vision_gateway.chat"
 local core = require "vision.core"
-local environment = require "vision_gateway.environment"
 local errors = require "vision_gateway.errors"
 local keys = require "vision_gateway.keys"
 local launcher = require "vision_gateway.launcher"
@@ -24,6 +24,10 @@ local KEY_KEEPS = 5               -- seconds that a worker believes what it read
 ---@field limits gateway.Limits
 ---@field store? gateway.KeyStore
 ---@field master_hash? string
+---@field budget vision.IntakeBudget  memory for bodies in flight
+---@field folder string                of data
+---@field body_folder string           for bodies that the memory has no room for
+---@field log? fun(entry: table)       told of each request once it ended
 ---@field ready boolean
 
 local serve = {}
@@ -38,8 +42,10 @@ function serve.init()
     error("vision-gateway: " .. table.concat(problems, "\n"), 0)
   end
   gate = { config = loaded.config, deployments = loaded.deployments,
+    folder = launcher.data_folder(loaded.config),
     master_hash = loaded.config.master_key and keys.hash(loaded.config.master_key) }
   gate.config.master_key = nil      -- from here on only its hash is known
+  require("vision.environment").keep()
 end
 
 -- A key that was just read is believed for a while, so that few requests wait for the file.
@@ -74,8 +80,7 @@ local function remembering(store)
 end
 
 local function open_store()
-  local folder = launcher.data_folder(gate.config)
-  local store, err = require("vision_gateway.store_sqlite").open(folder .. "/keys.db")
+  local store, err = require("vision_gateway.store_sqlite").open(gate.folder .. "/keys.db")
   if not store then
     ngx.log(ngx.WARN, "keys are not kept: ", err)
     return nil
@@ -85,7 +90,9 @@ end
 
 ---In each worker: what cannot be shared by a fork, and the variables that nginx took away.
 function serve.worker()
-  environment.export(gate.config.environment)
+  local vision = gate.config.vision
+  gate.budget = core.intake_budget(math.ceil(vision.memory_budget / ngx.worker.count()))
+  gate.body_folder = gate.folder .. "/run/body"
   local state = ngx.shared.vision
   math.randomseed(ngx.now() * 1000 + ngx.worker.pid())
   gate.store = open_store()
@@ -189,11 +196,23 @@ local function is_foreign(who)
     and not host:find "^127%.%d+%.%d+%.%d+$"
 end
 
+---Is it a chat completion, and of which model does its path say that it is?
+---@return boolean
+---@return string? model
+local function is_chat(path)
+  local model = path:match "^/engines/(.+)/chat/completions$"
+    or path:match "^/openai/deployments/(.+)/chat/completions$"
+  return ngx.req.get_method() == "POST" and (model ~= nil or path == "/chat/completions"), model
+end
+
 local function route(who, path)
   local plain = path:match "^/v1(/.*)$" or path
   local action = ROUTES[plain]
   local model = plain:match "^/models/(.+)$"
-  if path:find "^/key/" then
+  local chatting, asked = is_chat(plain)
+  if chatting then
+    return chat.serve(gate, who, asked)
+  elseif path:find "^/key/" then
     return keys_route(who, path, arguments())
   elseif action then
     return action(who, arguments())
@@ -201,6 +220,11 @@ local function route(who, path)
     return reply(models_api.one(gate.deployments, who, model))
   end
   reply(404, { detail = "Not Found" })
+end
+
+---What nginx itself found too large, while it came in chunks.
+function serve.too_large()
+  refuse(errors.new("request_too_large", "the body is larger than vision_settings.body_limit allows"))
 end
 
 ---Answers a request.

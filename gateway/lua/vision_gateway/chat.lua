@@ -1,0 +1,339 @@
+--- POST /v1/chat/completions: a body in, attempts at deployments, chunks out as they come.
+
+local access = require "vision_gateway.access"
+local body = require "vision_gateway.body"
+local core = require "vision.core"
+local errors = require "vision_gateway.errors"
+local host = require "vision.host.nginx"
+local models = require "vision.models"
+local options = require "vision.options"
+local portkey = require "vision_gateway.portkey"
+local resolve = require "vision.resolve"
+
+local ngx = ngx      -- luacheck: globals ngx
+
+local GONE = 499                  -- nginx's status for a client that went away
+local RETRIES_MAX = 20            -- that a request may ask for
+local FALLBACKS_MAX = 20
+
+-- Members that are for us. The options of a call are too: a client names no key or address of a provider.
+local OURS = { "fallbacks", "context_window_fallbacks", "content_policy_fallbacks", "guardrails", "cache",
+  "tags" }
+for name in pairs(options.call) do
+  OURS[#OURS + 1] = name
+end
+
+---@class gateway.Serving       one request on its way
+---@field gate gateway.Gate
+---@field who gateway.Principal
+---@field intake vision.Intake
+---@field facts vision.IntakeFacts
+---@field model string          as asked
+---@field attempts gateway.Attempts
+---@field ticket? gateway.Ticket
+---@field attempt? gateway.Attempt  the last
+---@field exchange? vision.Exchange
+---@field usage? table
+---@field sent boolean          the client has had a first byte
+---@field began integer         ms
+local Serving = {}
+Serving.__index = Serving
+
+-- What the route is made of; usage is asked for, as budgets and logs count it.
+local function target_of(one, streaming)
+  local kept = streaming and "stream_target" or "whole_target"
+  if one[kept] then
+    return one[kept]
+  end
+  local described, err, keyless = resolve.description(one.model,
+    streaming and one.stream_options or one.options, streaming)
+  if not described or keyless then
+    return nil, err or keyless
+  end
+  local rules, drop = { include_usage = true }, {}
+  for name, value in pairs(described.rules or {}) do
+    rules[name] = value
+  end
+  for _, list in ipairs { rules.drop or {}, OURS } do
+    for _, name in ipairs(list) do
+      drop[#drop + 1] = name
+    end
+  end
+  rules.drop, described.rules = drop, rules
+  one[kept] = { route = core.route(described), provider = described.provider, model = described.model }
+  return one[kept]
+end
+
+-- Ends at a chunk that says what was used; gives the text without it where the client did not ask.
+local function take_usage(self, events)
+  if not events:find('"usage"%s*:%s*{') then
+    return events
+  end
+  return (events:gsub("data: ([^\n]*)\n\n", function(text)
+    local chunk = text:find('"usage"%s*:%s*{') and core.decode(text)
+    if type(chunk) ~= "table" or type(chunk.usage) ~= "table" then
+      return nil
+    end
+    self.usage = chunk.usage
+    if not self.facts.include_usage and (not chunk.choices or #chunk.choices == 0) then
+      return ""
+    end
+  end))
+end
+
+function Serving:head(status, content_type)
+  local attempt, headers = self.attempt, ngx.header
+  ngx.status = status
+  headers["content-type"] = content_type
+  headers["x-litellm-call-id"] = ngx.var.request_id
+  headers["x-litellm-model-id"] = attempt and attempt.deployment.id
+  headers["x-litellm-model-group"] = attempt and attempt.group
+  headers["x-litellm-attempted-retries"] = attempt and attempt.retries or 0
+  headers["x-litellm-attempted-fallbacks"] = attempt and attempt.fallbacks or 0
+  headers["x-portkey-last-used-option-index"] = attempt and attempt.target
+    and ("config.targets[%d]"):format(attempt.target - 1)
+end
+
+-- Chunks until there are no more. Nothing but the first wait is before the first byte.
+local function stream_out(self, call)
+  local exchange = self.exchange
+  repeat
+    call:drive()
+    local events = exchange:relay(self.model)
+    while events ~= "" do
+      events = take_usage(self, events)
+      if not self.sent then
+        self.sent, self.first_byte = true, core.clock() - self.began
+        self:head(200, "text/event-stream; charset=utf-8")
+        ngx.header["cache-control"] = "no-cache"
+        ngx.header["x-accel-buffering"] = "no"
+      end
+      ngx.print(events)
+      ngx.flush(true)
+      events = exchange:relay(self.model)
+    end
+  until call.over or call.closed
+  local err = exchange:failure()
+  if not err then
+    ngx.print "data: [DONE]\n\n"
+  end
+  return err
+end
+
+local function whole_out(self, call)
+  repeat
+    call:drive()
+  until call.over or call.closed
+  local text, err = self.exchange:relay_reply(self.model)
+  if not text then
+    return err
+  end
+  local reply = core.decode(text)
+  self.usage = type(reply) == "table" and reply.usage or nil
+  self.sent, self.first_byte = true, core.clock() - self.began
+  self:head(200, "application/json")
+  local cost = self:cost()
+  ngx.header["x-litellm-response-cost"] = cost and ("%.9f"):format(cost)
+  ngx.header["content-length"] = #text
+  ngx.print(text)
+end
+
+function Serving:cost()
+  local one = self.attempt and self.attempt.deployment
+  return one and self.usage and models.cost(self.usage, one.provider, one.options.base_model or one.bare,
+    one.options.model_info)
+end
+
+-- One attempt: nil when it answered, else its error.
+local function try(self, attempt)
+  local streaming = self.facts.stream
+  local target, err = target_of(attempt.deployment, streaming)
+  if not target then
+    return err
+  end
+  self.exchange, err = core.exchange(target.route, self.intake)
+  if not self.exchange then
+    return err
+  end
+  local call = host.call(self.exchange)
+  err = (streaming and stream_out or whole_out)(self, call)
+  call:close()
+  self.exchange:close()
+  self.exchange = nil
+  if err then
+    err.provider, err.model = err.provider or target.provider, err.model or target.model
+  end
+  return err
+end
+
+-- An error in a stream that has begun is its last event; an OpenAI client raises it.
+local function tell(self, err)
+  if self.sent then
+    ngx.print("data: ", assert(core.encode(errors.body(err))), "\n\n")
+    return
+  end
+  self:head(errors.status(err), "application/json")
+  for name, value in pairs(errors.headers(err)) do
+    ngx.header[name] = value
+  end
+  ngx.print((assert(core.encode(errors.body(err)))))
+end
+
+-- The ticket is given back once, whatever became of the request.
+local function finish(self, err)
+  local ticket, usage = self.ticket, self.usage
+  self.ticket = nil
+  if ticket and (self.sent or usage) then
+    self.gate.limits:settle(ticket, usage and tonumber(usage.total_tokens) or 0, self:cost())
+  elseif ticket then
+    self.gate.limits:refund(ticket)
+  end
+  self.intake:close()
+  if self.gate.log then
+    local attempt, record = self.attempt, self.who.record
+    self.gate.log { time = ngx.now(), id = ngx.var.request_id, key = record and { hash = record.hash,
+      alias = record.alias }, model = self.model, group = attempt and attempt.group,
+      deployment = attempt and attempt.deployment.id, provider = attempt and attempt.deployment.provider,
+      attempts = attempt and attempt.number or 0, fallbacks = attempt and attempt.fallbacks or 0,
+      status = err and errors.status(err) or 200, error = err and { type = err.type, message = err.message },
+      usage = usage, cost = self:cost(), first_byte = self.first_byte and self.first_byte / 1000,
+      latency = (core.clock() - self.began) / 1000 }
+  end
+end
+
+-- The client is gone: so is what was asked on its behalf. ngx.exit ends every light thread and socket.
+local function watch(self)
+  ngx.on_abort(function()
+    self.attempts:close()
+    if self.exchange then
+      self.exchange:close()
+    end
+    finish(self, errors.new("cancelled", "the client went away"))
+    ngx.exit(GONE)
+  end)
+end
+
+local function run(self)
+  local attempt, err = self.attempts:next()
+  while attempt do
+    self.attempt = attempt
+    if attempt.wait > 0 then
+      ngx.sleep(attempt.wait)
+    end
+    err = try(self, attempt)
+    if not err then
+      self.attempts:succeeded(self.usage and tonumber(self.usage.total_tokens), self.first_byte / 1000)
+      return nil
+    elseif self.sent then
+      self.attempts:close()
+      return err
+    end
+    attempt, err = self.attempts:next(err)
+  end
+  return err
+end
+
+-- The request's own wishes, from its body and from Portkey's headers.
+local function plan_of(gate, model)
+  local given = ngx.var.http_x_portkey_config
+  if not given or given == "" then
+    return nil
+  end
+  local made, message = gate.config.portkey[given], nil
+  if not made and given:sub(1, 1) == "{" then
+    made, message = portkey.compile(core.decode(given), "x-portkey-config")
+  end
+  if not made then
+    return nil, errors.new("invalid_request_error", message or "the x-portkey-config names no config of "
+      .. "vision_settings.portkey_configs")
+  end
+  local plan
+  plan, message = portkey.plan(made, model, math.random, function(name)
+    return gate.deployments:group(name) ~= nil
+  end)
+  return plan, message and errors.new("invalid_request_error", message)
+end
+
+local function own_fallbacks(self)
+  local list, allowed = self.intake:member "fallbacks", {}
+  if type(list) ~= "table" or #list > FALLBACKS_MAX then
+    return nil
+  end
+  for _, name in ipairs(list) do
+    if type(name) == "string" and access.allows(self.who, name) then
+      allowed[#allowed + 1] = name
+    end
+  end
+  return allowed
+end
+
+local function own_retries(self)
+  local count = self.intake:member "num_retries"
+  return type(count) == "number" and count >= 0 and count <= RETRIES_MAX and math.floor(count) or nil
+end
+
+-- Everything before the first attempt.
+local function prepare(self, given_model)
+  local gate = self.gate
+  local facts, err = self.intake:facts()
+  if not facts then
+    return err
+  end
+  self.facts = facts
+  local model = given_model or facts.model
+  if model then
+    model = portkey.model(ngx.var.http_x_portkey_provider, model, function(name)
+      return gate.deployments:group(name) ~= nil
+    end)
+  end
+  local plan
+  plan, err = plan_of(gate, model)
+  if err then
+    return err
+  end
+  model = model or plan and plan.targets[1].group
+  if not model then
+    return errors.new("invalid_request_error", "`model` is missing: GET /v1/models lists what there is",
+      "missing_model")
+  end
+  self.model = model
+  for _, target in ipairs(plan and plan.targets or { { group = model } }) do
+    err = err or access.refusal(self.who, target.group)
+  end
+  if not err and self.who.record then
+    self.ticket, err = gate.limits:take(self.who.record)
+  end
+  if err then
+    return err
+  end
+  self.attempts = gate.router:attempts { model = model, images = self.facts.images, bytes = self.facts.length,
+    retries = own_retries(self), fallbacks = own_fallbacks(self), plan = plan }
+end
+
+local chat = {}
+
+---Answers a request, whose sender may ask.
+---@param gate gateway.Gate
+---@param who gateway.Principal
+---@param model? string  of the path
+function chat.serve(gate, who, model)
+  local vision = gate.config.vision
+  local began = core.clock()
+  local intake, err = body.take { budget = gate.budget, folder = gate.body_folder, limit = vision.body_limit,
+    seconds = vision.body_timeout }
+  local self = setmetatable({ gate = gate, who = who, intake = intake, began = began, sent = false }, Serving)
+  if not intake then
+    return tell(self, err)
+  end
+  err = prepare(self, model)
+  if not err then
+    watch(self)
+    err = run(self)
+  end
+  if err then
+    tell(self, err)
+  end
+  finish(self, err)
+end
+
+return chat
