@@ -10,6 +10,7 @@ local LOCATIONS = {
   ["/sign"] = [[ say(ask { model = "bedrock/anthropic.claude-sonnet-4-20250514-v1:0",
     aws_region_name = "us-east-1", aws_access_key_id = "AKIDEXAMPLE",
     aws_secret_access_key = "none", image = vision.image(ngx.var.arg_path) }) ]],
+  ["/collect"] = "collectgarbage() collectgarbage() ngx.say('done')",
   ["/timer"] = [[ local path, answer = ngx.var.arg_path, nil
     ngx.timer.at(0, function()
       local reply, err = vision.completion { model = "local/ocr",
@@ -44,7 +45,8 @@ describe("nginx's thread pool", function()
     local site
 
     setup(function()
-      site = nginx.start_asking { main = "thread_pool default threads=2;", locations = LOCATIONS }
+      site = nginx.start_asking { main = "thread_pool default threads=2;", locations = LOCATIONS,
+        http = "lua_check_client_abort on;" }
     end)
 
     teardown(function()
@@ -72,6 +74,35 @@ describe("nginx's thread pool", function()
       local said = fetch(site)
       assert.truthy(said:find "^image_fetch_error: .*127.0.0.1 is a loopback address", said)
       assert.equal(0, #server:requests())
+    end)
+
+    it("lets go of a fetch whose reader has left", function()
+      server:script { { path = "/picture.png", wait = true, body = picture } }
+      local worker = site:worker()
+      local path = "/fetch?base=%s&url=%s/picture.png&allow=127.0.0.1"
+      local sock = site:open(path:format(server.url, server.url))
+      server:wait_holding()
+      local number = server:requests()[1].connection
+      sock:close()
+      nginx.wait_for("the end of the fetch", function()
+        site:get "/collect"
+        return server:connections()[number].closed
+      end)
+      assert.equal("client", server:connections()[number].closed_by)
+      server:release()
+      assert.equal(worker, site:worker())
+    end)
+
+    it("works on when readers leave in the middle", function()
+      local worker = site:worker()
+      for _ = 1, 4 do
+        site:open("/read?path=" .. receipt):close()
+      end
+      site:get "/collect"
+      assert.truthy(site:get("/read?path=" .. receipt):find("CORNER MARKET", 1, true))
+      site:get "/collect"
+      assert.equal(worker, site:worker())
+      assert.is_nil(site:log():find("exited on signal", 1, true))
     end)
 
     it("makes pictures fit", function()
