@@ -157,6 +157,7 @@ help:
 	@echo "make bench           what docs/performance.md reports"
 	@echo "make bench-peers     the same beside other clients, from their registries"
 	@echo "make peers           official SDKs, LiteLLM's proxy, Portkey's gateway and moto beside us"
+	@echo "make bench-nvim      how long Neovim's main loop is kept at a time"
 	@echo "make models          refresh the model table from LiteLLM's"
 	@echo "make deps-demo deps-test deps-lint deps-fuzz    only install Debian packages"
 	@echo "make clean           remove build/"
@@ -238,7 +239,11 @@ bench: deps-bench
 bench-peers: deps-bench
 	@tools/need.sh python3-venv
 	@PEERS=yes $(MAKE) --no-print-directory bench
-.PHONY: deps-bench bench-peers
+bench-nvim:
+	@tools/need.sh neovim/nvim tmux/tmux
+	@$(MAKE) --no-print-directory -s nvim
+	@bench/nvim.sh
+.PHONY: deps-bench bench-peers bench-nvim
 
 # The software of others that spec/peers compares us with: from its registries, so not a part of `test`.
 deps-peers:

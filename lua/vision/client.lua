@@ -312,7 +312,7 @@ end
 
 Client.__close = Client.close
 
-local client = { open = open }
+local client = { open = open, check_request = check_request }
 
 ---The request as it is sent: with the client's model, and its members' types checked.
 ---@param self vision.Client

@@ -10,7 +10,7 @@ local misuse = require "vision.misuse"
 ---@field on_error? fun(err: vision.Error)
 
 ---@class vision.nvim.Handle  a call under way
----@field private call vision.LoopCall
+---@field private call? vision.LoopCall  nil: libcurl is still being loaded
 ---@field on_leave? fun()  called first, when it is over or was cancelled
 local Handle = {}
 Handle.__index = Handle
@@ -42,9 +42,6 @@ local function turn()
 end
 
 local function open_loop()
-  if loop then
-    return true
-  end
   local made, err = require("vision").loop(options_of_client())
   if not made then
     return nil, err
@@ -89,9 +86,12 @@ end
 
 ---Ends the call and its connection; none of its callbacks is called any more. Safe twice.
 function Handle:cancel()
-  if active[self] then
+  if not active[self] then
+    return
+  end
+  leave(self)
+  if self.call then
     self.call:close()
-    leave(self)
     watch:arm(loop:timeout())
   end
 end
@@ -125,25 +125,15 @@ local function complete(request, streaming)
   for name, value in pairs(request) do
     whole[name] = value
   end
+  whole.model = whole.model or config.model()
   if streaming and whole.stream == nil then
     whole.stream = true
   end
   return whole
 end
 
--- A stream is asked for as such; a request that says `stream = false` gives its text in one piece.
-local function with_callbacks(request, callbacks)
-  local opened, why = open_loop()
-  local handle = setmetatable({}, Handle)
-  if not opened then
-    vim.schedule(function()
-      if callbacks.on_error then
-        callbacks.on_error(why)
-      end
-    end)
-    return handle
-  end
-  local whole = complete(request, callbacks.on_text ~= nil)
+-- A request that says `stream = false` gives its text in one piece.
+local function begin(handle, whole, callbacks)
   handle.call = loop:completion(whole, {
     on_text = whole.stream and callbacks.on_text or nil,
     on_done = function(reply, err)
@@ -158,9 +148,55 @@ local function with_callbacks(request, callbacks)
       return callbacks.on_done and callbacks.on_done(reply)
     end,
   })
-  active[handle] = true
   watch:arm(loop:timeout())
+end
+
+-- Loading libcurl, and the thirty libraries behind it, takes some milliseconds: a thread does it.
+local function load_curl(done)
+  local path = vim.api.nvim_get_runtime_file("lua/vision/curl.so", false)[1]
+  if package.loaded["vision.curl"] or not path then
+    return vim.schedule(done)
+  end
+  local work = (vim.uv or vim.loop).new_work(function(so)
+    return package.loadlib(so, "luaopen_vision_curl") ~= nil
+  end, vim.schedule_wrap(done))
+  work:queue(path)
+end
+
+-- Calls `start` with nothing, or why there is no loop: now, or when libcurl is there.
+local function with_loop(start)
+  if loop then
+    return start()
+  end
+  load_curl(function()
+    local opened, why = true, nil
+    if not loop then
+      opened, why = open_loop()
+    end
+    start(not opened and why or nil)
+  end)
+end
+
+local function with_callbacks(request, callbacks)
+  local whole = complete(request, callbacks.on_text ~= nil)
+  require("vision.client").check_request("vision.nvim.completion", whole)
+  local handle = setmetatable({}, Handle)
+  active[handle] = true
   vim.schedule(redraw_status)
+  with_loop(function(err)
+    if not active[handle] then        -- cancelled meanwhile
+      return
+    end
+    if err then
+      leave(handle)
+      return callbacks.on_error and callbacks.on_error(err)
+    end
+    local ok, problem = pcall(begin, handle, whole, callbacks)
+    if not ok then                    -- wrong use
+      leave(handle)
+      error(problem, 0)
+    end
+  end)
   return handle
 end
 

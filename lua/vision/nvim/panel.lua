@@ -39,7 +39,7 @@ function panel.show(buffer, enter)
     end
     window = vim.api.nvim_get_current_win()
     vim.api.nvim_win_set_buf(window, buffer)
-    vim.wo[window].wrap, vim.wo[window].linebreak = true, true
+    vim.wo[window].wrap = true
   end
   vim.api.nvim_win_set_cursor(window, { vim.api.nvim_buf_line_count(buffer), 0 })
   vim.api.nvim_set_current_win(enter and window or before)
