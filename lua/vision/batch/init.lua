@@ -41,7 +41,7 @@ Options
   -m, --model NAME      the model, of requests that name none
   -s, --system TEXT, --schema FILE, --detail LEVEL, --max-tokens N
                         for pictures, as of vision --help
-      --api-base URL, --timeout SECONDS
+      --api-base URL, --timeout SECONDS, --fit
                         as of vision --help
   -h, --help            print this
 
@@ -98,7 +98,7 @@ local function of_pictures(given, question, pictures, tools)
     return request
   end
   local asked = core.encode { model = given.model, question = question, system = given.system,
-    detail = given.detail, max_tokens = given.max_tokens, format = format }
+    detail = given.detail, fit = given.fit, max_tokens = given.max_tokens, format = format }
   return rows.of_pictures(pictures, tools.is_name, request_for, asked)
 end
 
@@ -256,7 +256,8 @@ local function summary(self)
 end
 
 local function ask_all(self)
-  local client = vision.client { api_base = self.given.api_base, timeout = self.given.timeout }
+  local client = vision.client { api_base = self.given.api_base, timeout = self.given.timeout,
+    fit = self.given.fit }
   self.next_row = self.source.each()
   local answers = client:each(function() return pull(self) end, { concurrency = self.given.concurrency })
   local ok, why = pcall(function()
