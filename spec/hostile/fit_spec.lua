@@ -1,3 +1,5 @@
+require "vision.core"     -- first: modules ask for it
+
 local fit = require "vision.fit"
 local fitted = require "support.fitted"
 local fixture = require "support.fixture"
