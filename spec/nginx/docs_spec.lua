@@ -7,8 +7,8 @@ local process = require "support.process"
 local PAGE = "docs/openresty.md"
 local ANSWER = "A wooden boardwalk leads through a green meadow."
 -- Debian's are root's.
-local FOLDERS = " access_log off; client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; "
-  .. "uwsgi_temp_path uwsgi; scgi_temp_path scgi;"
+local FOLDERS = " access_log off; client_body_temp_path body; proxy_temp_path proxy; "
+  .. "fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;"
 
 describe(PAGE, function()
   local server
