@@ -16,10 +16,18 @@ struct picture {
 
 static pthread_once_t started = PTHREAD_ONCE_INIT;
 static bool usable;
+static atomic_uint at_work;
 
 static void say_nothing(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
 {
   (void)domain, (void)level, (void)message, (void)data;
+}
+
+/* libvips keeps idle threads for a while; they should not outlive what they were made for. */
+static void finish(void)
+{
+  if (atomic_load(&at_work) == 0)
+    vips_shutdown();
 }
 
 /* What the environment could turn on (VIPS_LEAK, VIPS_TRACE, …) is turned off again. */
@@ -35,6 +43,7 @@ static void start(void)
   vips_concurrency_set(1);
   vips_leak_set(FALSE);
   vips_profile_set(FALSE);
+  atexit(finish);
 }
 
 const char *picture_version(void) { return VIPS_VERSION; }
@@ -215,6 +224,7 @@ picture *picture_make(const worker_fit *job, const image_info *info, failure *wh
     failure_no_memory(why, "making an image fit");
     return NULL;
   }
+  atomic_fetch_add(&at_work, 1);
   p->job = job;
   p->deadline = job->time_ms ? now_ms() + job->time_ms : 0;
   if (fill(p, info, why))
@@ -230,6 +240,7 @@ void picture_free(picture *p)
   VIPS_UNREF(p->pixels);
   free(p);
   vips_thread_shutdown();
+  atomic_fetch_sub(&at_work, 1);
 }
 
 bool picture_has_alpha(const picture *p) { return vips_image_hasalpha(p->pixels); }
