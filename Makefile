@@ -272,7 +272,7 @@ rock: deps-test
 NVIM_SO := $(MODULES:%=lua/vision/%.so)
 deps-nvim:
 	@tools/need.sh $(NEED_NVIM)
-	@tools/need.sh $(NEED_OCR) || true               # local/ocr may be left out
+	@tools/need.sh $(NEED_OCR) $(NEED_FIT) || true      # these may be left out
 nvim: deps-nvim
 	@$(MAKE) --no-print-directory -s LUA=luajit all nvim-modules
 nvim-modules: $(NVIM_SO)
