@@ -151,24 +151,36 @@ local function begin(handle, whole, callbacks)
   watch:arm(loop:timeout())
 end
 
--- Loading libcurl, and the thirty libraries behind it, takes some milliseconds: a thread does it.
-local function load_curl(done)
-  local path = vim.api.nvim_get_runtime_file("lua/vision/curl.so", false)[1]
-  if package.loaded["vision.curl"] or not path then
-    return vim.schedule(done)
+-- The modules that a request will load: libcurl, Tesseract and libvips stand behind them.
+local function modules_for(request)
+  local names = { "curl" }
+  if request.model:find "^local/" then
+    names[2] = "ocr"
+  elseif request.fit or config.get().client.fit then
+    names[2] = "fit"
   end
-  local work = (vim.uv or vim.loop).new_work(function(so)
-    return package.loadlib(so, "luaopen_vision_curl") ~= nil
-  end, vim.schedule_wrap(done))
-  work:queue(path)
+  return vim.tbl_filter(function(name) return not package.loaded["vision." .. name] end, names)
 end
 
--- Calls `start` with nothing, or why there is no loop: now, or when libcurl is there.
-local function with_loop(start)
-  if loop then
-    return start()
+-- Loading such libraries takes up to 15 ms each: a thread does it, and they are there when they are required.
+local function load_modules(names, done)
+  local name, path
+  repeat
+    name = table.remove(names)
+    path = name and vim.api.nvim_get_runtime_file("lua/vision/" .. name .. ".so", false)[1]
+  until path or not name
+  if not path then
+    return done()
   end
-  load_curl(function()
+  local work = (vim.uv or vim.loop).new_work(function(so, open)
+    return package.loadlib(so, open) ~= nil
+  end, vim.schedule_wrap(function() load_modules(names, done) end))
+  work:queue(path, "luaopen_vision_" .. name)
+end
+
+-- Calls `start` with nothing, or why there is no loop: now, or when all that it will load is there.
+local function with_loop(request, start)
+  load_modules(modules_for(request), function()
     local opened, why = true, nil
     if not loop then
       opened, why = open_loop()
@@ -183,7 +195,7 @@ local function with_callbacks(request, callbacks)
   local handle = setmetatable({}, Handle)
   active[handle] = true
   vim.schedule(redraw_status)
-  with_loop(function(err)
+  with_loop(whole, function(err)
     if not active[handle] then        -- cancelled meanwhile
       return
     end
