@@ -52,7 +52,7 @@ NEED_FIT   := libvips-dev/vips.pc
 NEED_TEST  := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc \
               lua-busted/busted lua-socket lua-luv luarocks/luarocks neovim/nvim tmux/tmux \
               python3/python3 openssl/openssl binutils/nm $(NEED_FIT) libvips-tools/vips procps/pgrep \
-              chromium/chromium
+              chromium/chromium postgresql lua-dbi-postgresql
 NEED_GATEWAY := nginx/nginx libnginx-mod-http-lua lua-yaml lua-dbi-sqlite3 luajit2/luajit \
               libluajit2-5.1-dev/luajit.pc util-linux/flock
 NEED_TEST  += $(NEED_GATEWAY)

@@ -4,7 +4,7 @@ local keys = require "vision_gateway.keys"
 local memory = require "vision_gateway.store_memory"
 local process = require "support.process"
 local sign = require "vision.sign"
-local sqlite = require "vision_gateway.store_sqlite"
+local stores = require "vision_gateway.store"
 
 local NOW = 1000000
 
@@ -166,41 +166,37 @@ end
 
 a_store("memory", memory.new, function() end)
 
-local folder
+local folder, open
 a_store("SQLite", function()
   folder = process.folder()
-  return assert(sqlite.open(folder .. "/keys.db"))
-end, function(store)
-  store:close()
+  open = assert(stores.open { path = folder .. "/gateway.db" })
+  return open.keys
+end, function()
+  open:close()
   process.remove(folder)
 end)
 
-describe("gateway.store_sqlite", function()
+describe("gateway.store of SQLite", function()
   it("is shared by two that have it open", function()
     local place = process.folder()
-    local one, two = assert(sqlite.open(place .. "/keys.db")), assert(sqlite.open(place .. "/keys.db"))
+    local one = assert(stores.open { path = place .. "/gateway.db" })
+    local two = assert(stores.open { path = place .. "/gateway.db" })
     local _, record = keys.new({}, NOW)
-    one:put(record)
-    assert.same(record, two:get(record.hash))
-    two:delete(record.hash)
-    assert.is_nil(one:get(record.hash))
+    one.keys:put(record)
+    assert.same(record, two.keys:get(record.hash))
+    two.keys:delete(record.hash)
+    assert.is_nil(one.keys:get(record.hash))
     one:close()
     two:close()
     process.remove(place)
   end)
 
-  it("says what it cannot open", function()
-    local store, why = sqlite.open "/nowhere/keys.db"
-    assert.is_nil(store)
-    assert.is_truthy(why:find("/nowhere/keys.db", 1, true))
-  end)
-
   it("says that a file is no database", function()
     local place = process.folder()
-    local file = assert(io.open(place .. "/keys.db", "wb"))
+    local file = assert(io.open(place .. "/gateway.db", "wb"))
     file:write(("not a database "):rep(500))
     file:close()
-    local store, why = sqlite.open(place .. "/keys.db")
+    local store, why = stores.open { path = place .. "/gateway.db" }
     assert.is_nil(store)
     assert.is_truthy(why:find("cannot be used", 1, true), why)
     process.remove(place)

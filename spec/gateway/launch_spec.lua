@@ -165,7 +165,7 @@ vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 2}
   it("keeps its files to itself, and no key in them or in a process list", function()
     start()
     local modes = process.run { "stat", "-c", "%a", folder .. "/data", folder .. "/data/run",
-      folder .. "/data/run/nginx.conf", folder .. "/data/keys.db" }.stdout
+      folder .. "/data/run/nginx.conf", folder .. "/data/gateway.db" }.stdout
     assert.equal("700\n700\n600\n600\n", modes)
     local nginx = read(folder .. "/data/run/nginx.pid"):match "%d+"
     local shown = process.run { "ps", "-o", "args=", "-p", pid .. "," .. nginx, "--ppid", nginx }.stdout

@@ -242,13 +242,14 @@ local function run_keys(given, rest)
   local folder, err = launcher.data_folder(loaded.config)
   local store
   if folder and launcher.make_folder(folder) then
-    store, err = require("vision_gateway.store_sqlite").open(folder .. "/keys.db")
+    local stores = require "vision_gateway.store"
+    store, err = stores.open(stores.place(loaded.config, folder))
   end
   if not store then
     say(err or folder .. " cannot be made")
     return FAILED
   end
-  local code = action(store, given, rest[3])
+  local code = action(store.keys, given, rest[3])
   store:close()
   return code
 end

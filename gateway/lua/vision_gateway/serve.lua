@@ -11,6 +11,7 @@ local launcher = require "vision_gateway.launcher"
 local limits = require "vision_gateway.limits"
 local models_api = require "vision_gateway.models_api"
 local router = require "vision_gateway.router"
+local stores = require "vision_gateway.store"
 
 local ngx = ngx      -- luacheck: globals ngx
 
@@ -80,12 +81,12 @@ local function remembering(store)
 end
 
 local function open_store()
-  local store, err = require("vision_gateway.store_sqlite").open(gate.folder .. "/keys.db")
+  local store, err = stores.open(stores.place(gate.config, gate.folder))
   if not store then
     ngx.log(ngx.WARN, "keys are not kept: ", err)
     return nil
   end
-  return remembering(store)
+  return remembering(store.keys)
 end
 
 ---In each worker: what cannot be shared by a fork, and the variables that nginx took away.

@@ -1,0 +1,12 @@
+--- Text as JSON and every database take it: what is no UTF-8 is replaced, and so are NULs.
+
+local core = require "vision.core"
+
+---@param text string
+---@return string
+return function(text)
+  if text:find "[\128-\255]" and not pcall(core.encode, text) then
+    text = text:gsub("[\128-\255]", "?")
+  end
+  return (text:gsub("%z", "\239\191\189"))
+end
