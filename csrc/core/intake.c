@@ -242,4 +242,28 @@ bool intake_finish(intake *in, slice *text, failure *why)
   return true;
 }
 
+static slice without_brace(slice text)
+{
+  while (text.len > 0 && text.ptr[text.len - 1] != '}')
+    text.len--;
+  return (slice){text.ptr, text.len ? text.len - 1 : 0};
+}
+
+intake *intake_with(intake *from, slice members, failure *why)
+{
+  slice text, folder = {from->folder, strlen(from->folder)};
+  if (!intake_finish(from, &text, why))
+    return NULL;
+  text = without_brace(text);
+  uint64_t whole = (uint64_t)text.len + members.len + 2;
+  intake *in = intake_new(from->budget, folder, whole, whole, why);
+  if (!in)
+    return NULL;
+  if (intake_feed(in, text, why) && intake_feed(in, SLICE(","), why) && intake_feed(in, members, why) &&
+      intake_feed(in, SLICE("}"), why))
+    return in;
+  intake_release(in);
+  return NULL;
+}
+
 bool intake_spooled(const intake *in) { return in->file >= 0; }

@@ -72,6 +72,15 @@ static int64_t opt_member(lua_State *L, const char *name, const char *what, int6
   return n;
 }
 
+static intake_user *push_user(lua_State *L)
+{
+  intake_user *u = lua_newuserdatauv(L, sizeof *u, 0);
+  memset(u, 0, sizeof *u);
+  luaL_setmetatable(L, INTAKE_HANDLE);
+  buffer_init(&u->scratch, JSON_TEXT_MAX);
+  return u;
+}
+
 /* core.intake{budget=, folder=, limit=, announced=} -> intake | nil, err */
 int intake_make(lua_State *L)
 {
@@ -85,10 +94,7 @@ int intake_make(lua_State *L)
   luaL_argcheck(L, b->budget != NULL, 1, "this budget is closed");
   lua_getfield(L, 1, "folder");
   slice folder = opt_text(L, 3, "intake: folder");
-  intake_user *u = lua_newuserdatauv(L, sizeof *u, 0);
-  memset(u, 0, sizeof *u);
-  luaL_setmetatable(L, INTAKE_HANDLE);
-  buffer_init(&u->scratch, JSON_TEXT_MAX);
+  intake_user *u = push_user(L);
   u->intake = intake_new(b->budget, folder, (uint64_t)limit, (uint64_t)announced, &why);
   return u->intake ? 1 : push_failure(L, &why);
 }
@@ -218,12 +224,39 @@ static int user_member(lua_State *L)
   return 1;
 }
 
+/* intake:has(name) -> is there such a top-level member, null or not? | nil, err */
+static int user_has(lua_State *L)
+{
+  intake_user *u = check_user(L, 1);
+  slice name = check_text(L, 2, "has: name");
+  if (!know(L, u))
+    return 2;
+  lua_pushboolean(L, json_member(&u->chat.json, JSON_ROOT, name) != JSON_ABSENT);
+  return 1;
+}
+
+/* intake:with(members) -> intake | nil, err */
+static int user_with(lua_State *L)
+{
+  failure why;
+  intake_user *u = check_user(L, 1);
+  slice members = check_text(L, 2, "with: members");
+  if (!know(L, u))
+    return 2;
+  intake_user *made = push_user(L);
+  made->intake = intake_with(u->intake, members, &why);
+  made->finished = true;
+  return made->intake ? 1 : push_failure(L, &why);
+}
+
 void intake_open(lua_State *L)
 {
   static const luaL_Reg methods[] = {
     {"feed", user_feed},
     {"facts", user_facts},
     {"member", user_member},
+    {"has", user_has},
+    {"with", user_with},
     {"close", user_close},
     {"__gc", user_close},
     {"__close", user_close},

@@ -24,6 +24,15 @@ model_list:
   - {model_name: claude, litellm_params: {model: anthropic/claude-sonnet-4-6, api_key: x, api_base: "%URL%"}}
   - {model_name: blind, litellm_params: {model: openai/blind, api_key: x, api_base: "%URL%/blind/v1"},
      model_info: {supports_vision: false}}
+  - model_name: ready
+    litellm_params: {model: openai/ready, api_key: x, api_base: "%URL%/ready/v1", temperature: 0.5,
+      max_tokens: 9, stop: [END], extra_body: {guided: {a: 1}, seed: 3}}
+  - model_name: ready-claude
+    litellm_params: {model: anthropic/claude-sonnet-4-6, api_key: x, api_base: "%URL%", temperature: 0.5,
+      max_tokens: 9, extra_body: {guided: 1}}
+  - model_name: ready-gemini
+    litellm_params: {model: gemini/gemini-2.5-flash, api_key: x, api_base: "%URL%", temperature: 0.5,
+      max_tokens: 9}
   - {model_name: ocr, litellm_params: {model: local/ocr}}
 router_settings: {num_retries: 1, fallbacks: [{blind: [gpt]}]}
 general_settings: {master_key: os.environ/MASTER}
@@ -108,6 +117,22 @@ describe("chat completions of the gateway", function()
       fallbacks = { "pair" }, num_retries = 0 }))
     assert.same(request("gpt-4o", { seed = 7, unknown_member = { a = 1 } }),
       core.decode(server:requests()[1].body))
+  end)
+
+  it("are given what their deployment adds, where the client gives none", function()
+    local function sent(model, more)
+      server:script { { status = 200, body = "{}" } }
+      ask(request(model, more))
+      return core.decode(server:requests()[1].body)
+    end
+    assert.same(request("ready", { temperature = 0.5, max_tokens = 9, stop = { "END" }, guided = { a = 1 },
+      seed = 3 }), sent "ready")
+    assert.same(request("ready", { temperature = 1, max_completion_tokens = 5, stop = "x", guided = { a = 1 },
+      seed = 4 }), sent("ready", { temperature = 1, max_completion_tokens = 5, stop = "x", seed = 4 }))
+    local claude = sent("ready-claude", { temperature = 0 })
+    assert.same({ 0, 9, 1 }, { claude.temperature, claude.max_tokens, claude.guided })
+    local gemini = sent "ready-gemini".generationConfig
+    assert.same({ 0.5, 9 }, { gemini.temperature, gemini.maxOutputTokens })
   end)
 
   it("come as streams, chunk by chunk", function()

@@ -46,8 +46,8 @@ describe("gateway.deployments", function()
   end)
 
   it("gives extra_body and parameters as members of the request", function()
-    assert.same({ temperature = 0.5, x = 1 },
-      one("model: openai/a, api_key: x, temperature: 0.5, extra_body: {x: 1, temperature: 1}").request)
+    assert.same({ temperature = 0.5, extra_body = { x = 1 } },
+      one("model: openai/a, api_key: x, temperature: 0.5, extra_body: {x: 1}").request)
   end)
 
   it("gives each an id that no key is part of, the same at each start", function()

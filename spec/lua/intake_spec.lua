@@ -73,6 +73,31 @@ describe("core.intake", function()
     assert.is_nil(taken:member "absent")
   end)
 
+  it("makes a further request with more members, in memory and through the disk", function()
+    for _, size in ipairs { 10, 1048576 } do
+      local text = request_text({ padding = ("x"):rep(size), temperature = cjson.null }):gsub("}$", "\n} \n")
+      local budget = core.intake_budget(600 * 1024)
+      local taken = fed(text, 65536, { budget = budget, folder = folder, limit = #text })
+      assert.same({ true, false }, { taken:has "temperature", taken:has "seed" })
+      local more = assert(taken:with '"seed":7,"stop":["}"]')
+      taken:close()
+      assert.same({ 7, { "}" }, "alias" }, { more:member "seed", more:member "stop", more:member "model" })
+      local expected = cjson.decode(text)
+      expected.seed, expected.stop = 7, { "}" }
+      local sent = replay.sent(assert(core.exchange(replay.route(), more)))
+      assert.same({ 7, { "}" }, expected.padding }, { sent.seed, sent.stop, sent.padding })
+      more:close()
+    end
+  end)
+
+  it("takes no members for what is no request", function()
+    for text in pairs { ["{"] = 1, [""] = 1, ["[]"] = 1 } do
+      local more, err = fed(text, 3):with '"a":1'
+      assert.is_nil(more)
+      assert.equal("invalid_request_error", err.type)
+    end
+  end)
+
   it("says where a request is wrong", function()
     for text, message in pairs {
       ["{"] = "JSON", ["[]"] = "object", ['{"model":"m"}'] = "messages",

@@ -3,6 +3,7 @@
 local access = require "vision_gateway.access"
 local body = require "vision_gateway.body"
 local core = require "vision.core"
+local defaults = require "vision_gateway.defaults"
 local errors = require "vision_gateway.errors"
 local host = require "vision.host.nginx"
 local models = require "vision.models"
@@ -144,6 +145,21 @@ function Serving:cost()
     one.options.model_info)
 end
 
+-- The request as it came, or with what its deployment adds.
+local function begin(self, route, one)
+  local members, request, err = next(one.request) and defaults.members(one.request, self.intake), nil, nil
+  if members then
+    request, err = self.intake:with(members)
+  end
+  if not err then
+    self.exchange, err = core.exchange(route, request or self.intake)
+  end
+  if request then
+    request:close()
+  end
+  return err
+end
+
 -- One attempt: nil when it answered, else its error.
 local function try(self, attempt)
   local streaming = self.facts.stream
@@ -151,8 +167,8 @@ local function try(self, attempt)
   if not target then
     return err
   end
-  self.exchange, err = core.exchange(target.route, self.intake)
-  if not self.exchange then
+  err = begin(self, target.route, attempt.deployment)
+  if err then
     return err
   end
   local call = host.call(self.exchange)

@@ -16,7 +16,7 @@ local UPSTREAM_RETRIES = 0 -- the router retries; a call does not
 ---@field bare? string          the model as its provider knows it
 ---@field options table         of a vision client
 ---@field stream_options table  the same for streams, where stream_timeout differs
----@field request table         members of every request that the client leaves out
+---@field request table         members of every request that the client leaves out (defaults.lua)
 ---@field info table            model_info of the config
 ---@field retries? integer
 ---@field weight? number
@@ -97,11 +97,9 @@ end
 
 local function made_of(entry, settings, ordinals)
   local params, options = entry.params, options_of(entry, settings)
-  local request = {}
-  for _, source in ipairs { params.extra_body or {}, entry.request } do
-    for name, value in pairs(source) do
-      request[name] = value
-    end
+  local request = { extra_body = params.extra_body }
+  for name, value in pairs(entry.request) do
+    request[name] = value
   end
   return { id = entry.info.id or id_of(entry, ordinals), group = entry.name, model = params.model,
     options = options, stream_options = stream_options_of(entry, settings, options), request = request,
@@ -214,10 +212,6 @@ function deployments.new(settings)
       if err or keyless then
         tell(err and problems or warnings, one, (err or keyless).message)
       end
-    end
-    if next(one.request) then
-      tell(warnings, one, "members of requests, such as " .. next(one.request)
-        .. ", are not added to them yet")
     end
     add(self, one)
   end

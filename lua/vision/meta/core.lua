@@ -326,6 +326,17 @@ function Intake:facts() end
 ---@return vision.Error? err
 function Intake:member(name) end
 
+---@param name string
+---@return boolean?  also where it is null
+---@return vision.Error? err
+function Intake:has(name) end
+
+---The same request with further members, which it must not have: a copy, under the same budget.
+---@param members string  JSON text: "a":1,"b":2
+---@return vision.Intake?
+---@return vision.Error? err
+function Intake:with(members) end
+
 ---Exchanges that read the text keep their own hold on it. Safe twice.
 function Intake:close() end
 
