@@ -244,9 +244,10 @@ static void end(hands *h)
     require(fed_an_end(h));
 }
 
-static bool read_text(const worker *w, slice image, slice languages, buffer *text, failure *why)
+static bool read_text(const worker *w, slice image, slice languages, const cancel *wish, buffer *text,
+                      failure *why)
 {
-  (void)w, (void)languages;
+  (void)w, (void)languages, (void)wish;
   if (image.len % 2)
     return failure_set(why, FAILURE_IMAGE, "no text in it");
   buffer_put(text, SLICE("what it \xff says"));

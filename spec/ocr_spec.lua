@@ -159,6 +159,14 @@ describe("vision.ocr refuses", function()
     assert.truthy(message:find("tesseract%-ocr%-tlh%-old"), message)
   end)
 
+  it("to go on once nobody wants the answer, and reads the next picture as well as ever", function()
+    local text, kind, message = worker.read(ocr.worker, bytes_of("hello.png"), "eng", true)
+    assert.is_nil(text)
+    assert.equal("cancelled", kind)
+    assert.truthy(message:find("cancelled", 1, true), message)
+    reads(TEXT, bytes_of("hello.png"))
+  end)
+
   it("a language that is a path", function()
     for _, name in ipairs({"../eng", "/tmp/eng", "eng\0", ("e"):rep(200), "eng;rm"}) do
       local text, kind = read(bytes_of("hello.png"), name)

@@ -569,7 +569,7 @@ static bool work_on(exchange *x, const chat_part *part)
   if (!bytes)
     return failure_no_memory(&x->why, "reading an image");
   bool ok = image_read(part->image, 0, bytes, (size_t)size, &x->why) &&
-            w->read_text(w, (slice){bytes, (size_t)size}, SLICE_NONE, &x->work_text, &x->why);
+            w->read_text(w, (slice){bytes, (size_t)size}, SLICE_NONE, &x->cancel, &x->work_text, &x->why);
   free(bytes);
   return ok || failure_at(&x->why, "%s", chat_place(&x->chat, part->node, place, sizeof place));
 }

@@ -9,7 +9,7 @@
 
 bool exchange_hash(exchange *x)
 {
-  x->hashed = sigv4_hash_body(x->route->signing.signer, x->body, x->body_hash, &x->why);
+  x->hashed = sigv4_hash_body(x->route->signing.signer, x->body, &x->cancel, x->body_hash, &x->why);
   return x->hashed;
 }
 

@@ -35,11 +35,13 @@ static void wipe(void *memory, size_t n)
 
 static bool refused(failure *why) { return failure_set(why, FAILURE_SERVER, "the signing library failed"); }
 
-static bool hash_pieces(const signer *s, void *hash, body *b, failure *why)
+static bool hash_pieces(const signer *s, void *hash, body *b, const cancel *wish, failure *why)
 {
   char piece[PIECE];
   size_t got;
   do {
+    if (cancel_asked(wish))
+      return failure_set(why, FAILURE_CANCELLED, "the call was cancelled");
     if (!body_read(b, piece, sizeof piece, &got, why))
       return false;
     if (!s->hash_add(hash, (slice){piece, got}))
@@ -48,13 +50,14 @@ static bool hash_pieces(const signer *s, void *hash, body *b, failure *why)
   return true;
 }
 
-bool sigv4_hash_body(const signer *s, body *b, unsigned char out[SIGNER_HASH], failure *why)
+bool sigv4_hash_body(const signer *s, body *b, const cancel *wish, unsigned char out[SIGNER_HASH],
+                     failure *why)
 {
   void *hash = s->hash_new();
   if (!hash)
     return failure_no_memory(why, "signing the request");
   body_rewind(b);
-  bool ok = hash_pieces(s, hash, b, why) && (s->hash_end(hash, out) || refused(why));
+  bool ok = hash_pieces(s, hash, b, wish, why) && (s->hash_end(hash, out) || refused(why));
   body_rewind(b);
   s->hash_free(hash);
   return ok;

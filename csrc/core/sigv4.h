@@ -8,6 +8,7 @@
 
 #include "body.h"
 #include "buffer.h"
+#include "cancel.h"
 #include "failure.h"
 #include "route.h"
 #include "signer.h"
@@ -34,7 +35,7 @@ typedef struct sigv4_call {
 /* The x-amz-date of a moment (milliseconds since 1970, at most the year 9999). */
 void sigv4_date(int64_t wall_ms, char out[SIGV4_DATE_SIZE]);
 /* The SHA-256 of a whole body, which is read from its start and rewound after. May take long. */
-bool sigv4_hash_body(const signer *, body *, unsigned char out[SIGNER_HASH], failure *why);
+bool sigv4_hash_body(const signer *, body *, const cancel *, unsigned char out[SIGNER_HASH], failure *why);
 /* Appends the host as it stands in the header: with its port when that is not the scheme's. */
 bool sigv4_put_host(buffer *out, slice url, slice *path, failure *why);
 /* Appends the value of the header `authorization`. */

@@ -15,7 +15,7 @@
 
 #include <stdint.h>
 
-#define WORKER_ABI 2
+#define WORKER_ABI 3
 
 typedef struct worker_fit {
   slice bytes;                 /* the image's own, which stay as they are */
@@ -32,7 +32,8 @@ typedef struct worker {
   const char *name;            /* "ocr", "fit" */
   /* Reads the text in an image (its file bytes). Appends UTF-8 to *text. `languages`: "eng+deu", or empty.
    * NULL: this module reads none. */
-  bool (*read_text)(const struct worker *, slice image_bytes, slice languages, buffer *text, failure *why);
+  bool (*read_text)(const struct worker *, slice image_bytes, slice languages, const cancel *, buffer *text,
+                    failure *why);
   /* Makes an image fit: upright, in size, type and bytes, without metadata. Appends the new image's bytes to
    * *out, or nothing when it may be sent as it is. NULL: this module fits none. */
   bool (*fit)(const struct worker *, const worker_fit *, buffer *out, failure *why);

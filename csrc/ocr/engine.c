@@ -178,29 +178,38 @@ static void engine_give(engine *e)
   engine_free(spare);
 }
 
-static bool is_over(void *context, int words)
+static bool is_unwanted(void *wish, int words)
 {
-  (void)context, (void)words;
-  return atomic_load(&pool.over);
+  (void)words;
+  return atomic_load(&pool.over) || cancel_asked(wish);
 }
 
-static bool recognise(TessBaseAPI *tesseract, TessPageSegMode mode, failure *why)
+/* Why Tesseract stopped. */
+static bool tell_stopped(const cancel *wish, time_t start, failure *why)
+{
+  if (atomic_load(&pool.over))
+    return failure_set(why, FAILURE_CANCELLED, "the process ends");
+  if (cancel_asked(wish))
+    return failure_set(why, FAILURE_CANCELLED, "the call was cancelled");
+  if (time(NULL) - start < ENGINE_DEADLINE_MS / 1000)
+    return failure_set(why, FAILURE_IMAGE, "Tesseract gave this picture up");
+  return failure_set(why, FAILURE_TIMEOUT, "local/ocr could not read this picture within %d seconds",
+                     ENGINE_DEADLINE_MS / 1000);
+}
+
+static bool recognise(TessBaseAPI *tesseract, TessPageSegMode mode, const cancel *wish, failure *why)
 {
   ETEXT_DESC *monitor = TessMonitorCreate();
   if (!monitor)
     return failure_no_memory(why, "reading an image");
   TessMonitorSetDeadlineMSecs(monitor, ENGINE_DEADLINE_MS);
-  TessMonitorSetCancelFunc(monitor, is_over);
+  TessMonitorSetCancelFunc(monitor, is_unwanted);
+  TessMonitorSetCancelThis(monitor, (cancel *)wish);
   TessBaseAPISetPageSegMode(tesseract, mode);
   time_t start = time(NULL);
   bool ok = TessBaseAPIRecognize(tesseract, monitor) == 0;
   TessMonitorDelete(monitor);
-  if (ok)
-    return true;
-  if (time(NULL) - start < ENGINE_DEADLINE_MS / 1000)
-    return failure_set(why, FAILURE_IMAGE, "Tesseract gave this picture up");
-  return failure_set(why, FAILURE_TIMEOUT, "local/ocr could not read this picture within %d seconds",
-                     ENGINE_DEADLINE_MS / 1000);
+  return ok || tell_stopped(wish, start, why);
 }
 
 static bool append_text(TessBaseAPI *tesseract, buffer *text, failure *why)
@@ -217,13 +226,13 @@ static bool append_text(TessBaseAPI *tesseract, buffer *text, failure *why)
 }
 
 /* Pages first; what has none (a sign, a button) is searched for words anywhere. */
-static bool engine_run(engine *e, struct Pix *pix, buffer *text, failure *why)
+static bool engine_run(engine *e, struct Pix *pix, const cancel *wish, buffer *text, failure *why)
 {
   static const TessPageSegMode modes[] = {PSM_AUTO, PSM_SPARSE_TEXT};
   size_t before = text->len;
   for (size_t i = 0; i < sizeof modes / sizeof *modes && text->len == before; i++) {
     TessBaseAPISetImage2(e->tesseract, pix);
-    if (!recognise(e->tesseract, modes[i], why) || !append_text(e->tesseract, text, why))
+    if (!recognise(e->tesseract, modes[i], wish, why) || !append_text(e->tesseract, text, why))
       return false;
   }
   return true;
@@ -267,13 +276,13 @@ static void end_use(void)
   pthread_mutex_unlock(&pool.lock);
 }
 
-bool engine_read(struct Pix *pix, slice languages, buffer *text, failure *why)
+bool engine_read(struct Pix *pix, slice languages, const cancel *wish, buffer *text, failure *why)
 {
   char name[ENGINE_LANGUAGES];
   if (!check_languages(languages, name, why) || !begin_use(why))
     return false;
   engine *e = engine_take(name, why);
-  bool ok = e && engine_run(e, pix, text, why);
+  bool ok = e && engine_run(e, pix, wish, text, why);
   if (e)
     engine_give(e);
   end_use();

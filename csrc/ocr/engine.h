@@ -9,6 +9,7 @@
 #define VISION_ENGINE_H
 
 #include "core/buffer.h"
+#include "core/cancel.h"
 #include "core/failure.h"
 #include "core/slice.h"
 
@@ -24,7 +25,7 @@ void engine_free_languages(char **);
 
 /* Appends the text of a picture as UTF-8, without blanks at its end; no text is no failure. `languages`:
  * "eng+deu", empty for English. A language that is not installed is FAILURE_MISSING_MODULE and names the
- * package. */
-bool engine_read(struct Pix *, slice languages, buffer *text, failure *why);
+ * package. Cancelled, it ends with the word that is being read. */
+bool engine_read(struct Pix *, slice languages, const cancel *, buffer *text, failure *why);
 
 #endif

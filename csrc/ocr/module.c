@@ -8,13 +8,14 @@
 
 #include <leptonica/allheaders.h>
 
-static bool read_text(const worker *self, slice image_bytes, slice languages, buffer *text, failure *why)
+static bool read_text(const worker *self, slice image_bytes, slice languages, const cancel *wish,
+                      buffer *text, failure *why)
 {
   (void)self;
   PIX *pix = picture_decode(image_bytes, why);
   if (!pix)
     return false;
-  bool ok = engine_read(pix, languages, text, why);
+  bool ok = engine_read(pix, languages, wish, text, why);
   pixDestroy(&pix);
   return ok;
 }

@@ -2,35 +2,33 @@
 
 local canary = require "support.canary"
 local cases = require "support.transport_cases"
-local direct = require "support.direct"
-local loopback = require "support.loopback"
+local curl = require "vision.curl"
+local transport_call = require "support.transport_call"
 local uv = require "luv"
 
----What has come of the exchange, and whether more may.
-local function take(exchange, texts)
-  for text in function() return (exchange:text()) end do
-    texts[#texts + 1] = text
-  end
-end
+local TURN_MS = 10
 
-local function result_of(exchange, texts)
-  local streaming, err = exchange:streaming(), exchange:failure()
-  local content = streaming and table.concat(texts) or ""
-  if not streaming and not err then
-    content = exchange:reply().choices[1].message.content
-  end
-  assert.is_nil(err and tostring(err):find(canary.PREFIX, 1, true))
-  return { content = content, err = err, attempts = exchange:meta().attempts }
-end
+---@class cases.Way
+---@field finish fun(multi, call, exchange, texts)  until it is settled
+---@field turn fun(multi)                           lets what is under way go on for a moment
 
-local function by_waiting(multi, call, exchange, texts)
-  repeat
-    multi:wait(call)
-    take(exchange, texts)
-  until exchange:settled()
-end
+---@type table<string, cases.Way>
+local ways = {}
 
-local function on_luv(multi, call, exchange, texts)
+ways["that is waited for"] = {
+  finish = function(multi, call, exchange, texts)
+    repeat
+      multi:wait(call)
+      transport_call.take(exchange, texts)
+    until exchange:settled()
+  end,
+  turn = function(multi)
+    multi:step(TURN_MS)
+  end,
+}
+
+-- Runs the loop, and `news` whenever the multi has moved, until that returns true.
+local function on_luv(multi, news)
   local poll, timer, turn = assert(uv.new_poll(multi:fd())), assert(uv.new_timer()), nil
   local function arm()
     timer:stop()
@@ -41,50 +39,95 @@ local function on_luv(multi, call, exchange, texts)
   end
   function turn()
     multi:step(0)
-    while call:ready() and not exchange:settled() do
-      take(exchange, texts)
-    end
-    take(exchange, texts)
-    if exchange:settled() then
+    if news() then
       uv.stop()
     else
       arm()
     end
   end
-  poll:start("r", turn)
-  arm()
-  uv.run()
+  if not news() then       -- what is refused at once wakes no loop
+    poll:start("r", turn)
+    arm()
+    uv.run()
+  end
   poll:close()
   timer:close()
   uv.run()
 end
 
-for name, drive in pairs{ ["that is waited for"] = by_waiting, ["on luv"] = on_luv } do
+ways["on luv"] = {
+  finish = function(multi, call, exchange, texts)
+    on_luv(multi, function()
+      while call:ready() and not exchange:settled() do
+        transport_call.take(exchange, texts)
+      end
+      transport_call.take(exchange, texts)
+      return exchange:settled()
+    end)
+  end,
+  turn = function(multi)
+    local over, timer = false, assert(uv.new_timer())
+    timer:start(TURN_MS, 0, function()
+      over = true
+      uv.stop()
+    end)
+    on_luv(multi, function() return over end)
+    timer:close()
+    uv.run()
+  end,
+}
+
+for name, way in pairs(ways) do
   describe("curl " .. name .. " makes of", function()
-    local server
+    local server, multi
 
     setup(function()
-      server = loopback.start()
+      server = cases.server()
     end)
 
     teardown(function()
       server:close()
     end)
 
-    local function run(provider, with, request)
-      local texts = {}
-      local multi, call, exchange = direct.start(provider, with, request)
-      drive(multi, call, exchange, texts)
-      local result = result_of(exchange, texts)
+    before_each(function()
+      multi = curl.multi()
+    end)
+
+    after_each(function()
+      multi:close()
+    end)
+
+    local function run(given)
+      local exchange, texts = transport_call.exchange(given, canary.KEY), {}
+      local call = assert(multi:start(exchange))
+      way.finish(multi, call, exchange, texts)
+      local result = transport_call.result(exchange, texts)
       call:close()
       exchange:close()
-      multi:close()
       return result
+    end
+
+    local function begin(given)
+      local exchange = transport_call.exchange(given, canary.KEY)
+      local call = assert(multi:start(exchange))
+      return {
+        turn = function() way.turn(multi) end,
+        close = function()
+          call:close()
+          exchange:close()
+        end,
+      }
     end
 
     for _, case in ipairs(cases.list) do
       it(case.name .. " what it should", function()
         cases.check(server, case, run)
+      end)
+    end
+
+    for _, drop in ipairs(cases.drops) do
+      it("a call that is given up " .. drop.name .. " nothing", function()
+        cases.check_drop(server, drop, begin, run)
       end)
     end
   end)

@@ -103,17 +103,6 @@ describe("curl.transport", function()
       multi:close()
     end)
 
-    it("sends a large body as it is, and again for a retry", function()
-      local text = ("0123456789abcdef"):rep(200000)
-      server:script{ { status = 429, headers = { ["retry-after-ms"] = 1 }, body = "" },
-        loopback.openai_reply{ content = "got it" } }
-      assert.equal("got it", direct.answer(server, { retries = 1 },
-        { messages = { { role = "user", content = text } } }))
-      local requests = server:requests()
-      assert.is_true(requests[1].body == requests[2].body)
-      assert.truthy(requests[2].body:find(text, 1, true))
-    end)
-
     it("tells its times in order", function()
       server:script{ loopback.openai_reply{ content = "Hi" } }
       local multi, call, exchange = direct.start(server)

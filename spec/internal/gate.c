@@ -40,9 +40,10 @@ static void wait_for_change(void)
     abort();
 }
 
-static bool read_text(const struct worker *self, slice bytes, slice languages, buffer *text, failure *why)
+static bool read_text(const struct worker *self, slice bytes, slice languages, const cancel *wish,
+                      buffer *text, failure *why)
 {
-  (void)self, (void)bytes, (void)languages, (void)why;
+  (void)self, (void)bytes, (void)languages, (void)wish, (void)why;
   pthread_mutex_lock(&gate.lock);
   gate.entered++;
   gate.elsewhere += !pthread_equal(gate.home, pthread_self());

@@ -1,5 +1,6 @@
 /* sigv4.h for specs: sigv4.sign(signer, {url=, region=, service=, access_key=, secret=, session=, date=,
- * content_type=, body=}) -> authorization, canonical request, hash of the body in hex | nil, type, message;
+ * content_type=, body=, cancelled=}) -> authorization, canonical request, hash of the body in hex
+ * | nil, type, message;
  * sigv4.date(wall_ms) -> text.
  */
 #include "core/sigv4.h"
@@ -20,13 +21,21 @@ static slice field(lua_State *L, const char *name)
   return s;
 }
 
-static bool hash(const signer *s, slice text, unsigned char out[SIGNER_HASH], failure *why)
+static bool flag(lua_State *L, const char *name)
+{
+  lua_getfield(L, 2, name);
+  bool set = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return set;
+}
+
+static bool hash(const signer *s, slice text, const cancel *wish, unsigned char out[SIGNER_HASH], failure *why)
 {
   body *b = body_new();
   if (!b)
     return failure_no_memory(why, "hashing");
   body_text(b, text);
-  bool ok = body_ok(b, why) && sigv4_hash_body(s, b, out, why);
+  bool ok = body_ok(b, why) && sigv4_hash_body(s, b, wish, out, why);
   body_free(b);
   return ok;
 }
@@ -46,11 +55,14 @@ static int sign(lua_State *L)
   slice session = field(L, "session"), path;
   unsigned char digest[SIGNER_HASH];
   buffer host, request, authorization;
+  cancel wish = {0};
   failure why = {0};
+  if (flag(L, "cancelled"))
+    cancel_ask(&wish);
   buffer_init(&host, TEXT_MAX);
   buffer_init(&request, TEXT_MAX);
   buffer_init(&authorization, TEXT_MAX);
-  bool ok = hash(box->signer, field(L, "body"), digest, &why) &&
+  bool ok = hash(box->signer, field(L, "body"), &wish, digest, &why) &&
             sigv4_put_host(&host, field(L, "url"), &path, &why) && buffer_ok(&host, "the host", &why);
   if (ok) {
     const http_header headers[] = {

@@ -1,6 +1,6 @@
 /* worker.c - a worker, without an exchange:
  *
- *   worker.read(handle, bytes[, languages]) -> text | nil, type, message
+ *   worker.read(handle, bytes[, languages[, cancelled]]) -> text | nil, type, message
  *   worker.fit(handle, bytes, {width =, height =, max_bytes =, types =, time_ms =, wasted =, cancelled =})
  *     -> bytes, "" when it may be sent as it is | nil, type, message
  */
@@ -18,9 +18,12 @@ static int worker_read(lua_State *L)
   bytes.ptr = luaL_checklstring(L, 2, &bytes.len);
   languages.ptr = luaL_optlstring(L, 3, "", &languages.len);
   buffer text;
+  cancel wish = {0};
   failure why = {0};
   buffer_init(&text, TEXT_MAX);
-  if (box->worker->read_text(box->worker, bytes, languages, &text, &why)) {
+  if (lua_toboolean(L, 4))
+    cancel_ask(&wish);
+  if (box->worker->read_text(box->worker, bytes, languages, &wish, &text, &why)) {
     lua_pushlstring(L, text.ptr ? text.ptr : "", text.len);
     buffer_free(&text);
     return 1;

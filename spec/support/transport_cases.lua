@@ -1,116 +1,116 @@
---- What every transport must make of the same calls: a table, and what checks a result against it. The spec
--- of a transport gives a `run` that makes one call, whole.
+--- What every transport must make of the same calls: a table, and what checks a host against it. The spec of a
+--- host gives a function that makes one call, whole, and one that begins a call and can give it up.
 
 local assert = require "luassert"
+local canary = require "support.canary"
 local loopback = require "support.loopback"
-
-local GO = loopback.GO
 
 ---@class transport_cases.Case
 ---@field name string
 ---@field replies loopback.Reply[]
----@field with table?        members of the route that differ
----@field request table?     of the request
+---@field path string?       where the provider is asked
+---@field with table|function|nil     members of the route that differ; a function is given the server
+---@field request table|function|nil  of the request
 ---@field content string?    what comes: the text, of a stream all of its texts
 ---@field partial string?    of a stream that breaks: what came before
+---@field tools string[]?    the calls of tools that come
 ---@field failure string?    the error's type
 ---@field says string?       in its message
 ---@field attempts integer?  requests of the call
----@field address? fun(server: loopback.Server): string  instead of the loopback provider's
+---@field sees? fun(requests: loopback.Request[], server: loopback.Server)  looks at what the provider was sent
 
-local STREAM = { stream = true }
-local LONG = ("0123456789abcdef"):rep(200000)
-local TIMES = { connect = 5000, first_byte = 5000, idle = 5000, total = 9000 }
+---@class transport_cases.Drop  a call that is given up
+---@field name string
+---@field replies loopback.Reply[]
+---@field with table?
+---@field request table?
+---@field begun? fun(server: loopback.Server, before: integer): boolean?  it has come to where it is given up;
+---  without it: at once. `before`: connections there were before it
+---@field frees boolean?     then the provider is let go on
 
-local function times(with)
-  local timeouts = {}
-  for name, ms in pairs(TIMES) do
-    timeouts[name] = with[name] or ms
+---@class transport_cases.Flight  a call under way in a host
+---@field turn fun()         lets it go on for a moment
+---@field close fun()        gives it up
+
+local cases = { list = {}, drops = require "support.transport_cases.drops" }
+
+for _, topic in ipairs { "replies", "errors", "faults", "stages" } do
+  for _, case in ipairs(require("support.transport_cases." .. topic)) do
+    cases.list[#cases.list + 1] = case
   end
-  return { timeouts = timeouts }
 end
 
-local function reply(with)
-  with.content = with.content or "Hi"
-  return loopback.openai_reply(with)
+local TURNS_MAX = 20000
+local PATIENCE_MS = 60000      -- a call that hangs is an error of its case
+
+---The provider of all cases.
+---@return loopback.Server
+function cases.server()
+  return loopback.start { tls = true }
 end
 
-local function busy(status)
-  return { status = status, headers = { ["retry-after-ms"] = 1 }, body = "" }
+local function merge(into, from, server)
+  if type(from) == "function" then
+    from = from(server)
+  end
+  for name, value in pairs(from or {}) do
+    into[name] = value
+  end
+  return into
 end
 
-local function broken(name, scripted)
-  return { name = name, replies = { scripted }, failure = "api_connection_error" }
+---@return transport_call.Given
+local function given(server, case)
+  return {
+    route = merge({ dialect = "openai", provider = "openai", model = "openai/loopback-model",
+      wire_model = "loopback-model", url = server.url .. (case.path or "/v1/chat/completions"),
+      key_header = "authorization", key_prefix = "Bearer ", accepts = { "https", "http", "base64" },
+      timeouts = { total = PATIENCE_MS },
+    }, case.with, server),
+    request = merge({ messages = { { role = "user", content = "hello" } } }, case.request, server),
+  }
 end
-
----@type transport_cases.Case[]
-local list = {
-  { name = "a whole reply", replies = { reply{} }, content = "Hi", attempts = 1 },
-  { name = "one in chunks", replies = { reply{ framing = "chunked" } }, content = "Hi" },
-  { name = "one until the connection closes", replies = { reply{ framing = "close" } }, content = "Hi" },
-  { name = "one a byte at a time, after informational ones", content = "Hi", replies = { reply{ drip = "all",
-    informational = { { status = 103, headers = { Link = "x" } } } } } },
-  { name = "a large body, sent again", content = "Hi", attempts = 2, with = { retries = 1 },
-    replies = { busy(429), reply{} }, request = { messages = { { role = "user", content = LONG } } } },
-  { name = "a stream", request = STREAM, content = "abc",
-    replies = { loopback.openai_stream{ content = { "a", "b", "c" } } } },
-  { name = "a stream a byte at a time", request = STREAM, content = "abc",
-    replies = { loopback.openai_stream{ content = { "a", "b", "c" }, drip = true } } },
-  { name = "a stream that is tried again before its first chunk", request = STREAM, content = "ab",
-    attempts = 3, with = { retries = 2 },
-    replies = { busy(503), busy(429), loopback.openai_stream{ content = { "a", "b" } } } },
-  { name = "a stream that breaks", request = STREAM, partial = "ab", failure = "api_connection_error",
-    replies = { loopback.openai_stream{ content = { "a", "b" }, finish_reason = false, ending = "reset" } } },
-  { name = "a stream that stops", request = STREAM, partial = "a", failure = "timeout",
-    with = times{ idle = 60 },
-    replies = { loopback.openai_stream{ content = { "a", GO, "b" } } } },
-  { name = "no more tries", failure = "rate_limit_error", attempts = 2, with = { retries = 1 },
-    replies = { busy(429), busy(429) } },
-  { name = "a refused key", failure = "authentication_error", attempts = 1, with = { retries = 2 },
-    replies = { loopback.openai_error(401, "Incorrect API key provided", "invalid_request_error") } },
-  { name = "a redirect, which would take the key along", failure = "api_response_error", attempts = 1,
-    replies = { loopback.redirect "http://127.0.0.1:9/" } },
-  broken("an empty reply", { raw = "" }),
-  broken("what is no HTTP", { raw = "SSH-2.0-OpenSSH\r\n\r\n" }),
-  broken("a body cut short", { body = "{}", length = 100, ending = "close" }),
-  broken("a chunk cut short", { pieces = { '{"a":', "1}" }, after = 4, ending = "close" }),
-  broken("a reset in the head", { raw = "HTTP/1.1 200 OK\r\nA: b\r\n", ending = "reset" }),
-  broken("a reset in the body", { body = ("x"):rep(1000), after = 10, ending = "reset" }),
-  { name = "a flood", failure = "api_response_error", says = "100000 bytes",
-    with = { max_response_bytes = 100000 }, replies = { { endless = ("x"):rep(5000) } } },
-  -- The plain port never answers a TLS greeting.
-  { name = "a connection that is not made", failure = "timeout", says = "no connection to", replies = {},
-    with = times{ connect = 60 },
-    address = function(server) return ("https://127.0.0.1:%d/"):format(server.ports.http) end },
-  { name = "a first byte that does not come", failure = "timeout", says = "sent nothing within",
-    with = times{ first_byte = 60 }, replies = { { wait = true } } },
-  { name = "a reply that stops", failure = "timeout", says = "stopped sending for", with = times{ idle = 60 },
-    replies = { { pieces = { "{", GO } } } },
-  { name = "a call that takes too long, though bytes come", failure = "timeout", says = "took longer than",
-    with = times{ total = 120 }, replies = { { body = (" "):rep(10000000), drip = true } } },
-}
-
----@class transport_cases.Result
----@field content string   what came of it
----@field err table?       how it ended, if not well
----@field attempts integer
-
-local cases = { list = list }
 
 ---@param case transport_cases.Case
----@param run fun(server: loopback.Server, with: table, request: table?): transport_cases.Result
+---@param run fun(given: transport_call.Given, case: transport_cases.Case): transport_call.Result
 function cases.check(server, case, run)
-  local with = {}
-  for name, value in pairs(case.with or {}) do
-    with[name] = value
-  end
-  with.url = case.address and case.address(server) or nil
   server:script(case.replies)
-  local result = run(server, with, case.request)
-  assert.equal(case.failure, result.err and result.err.type, tostring(result.err))
+  local result = run(given(server, case), case)
+  local err = result.err
+  assert.is_false(err ~= nil and canary.in_text(err.text))
+  assert.equal(case.failure, err and err.type, err and err.text)
   assert.equal(case.content or case.partial or "", result.content)
-  assert.truthy(not case.says or result.err.message:find(case.says, 1, true), tostring(result.err))
+  assert.same(case.tools or {}, result.tools)
+  assert.truthy(not case.says or err.message:find(case.says, 1, true), err and err.text)
   assert.equal(case.attempts or result.attempts, result.attempts)
+  if case.sees then
+    case.sees(server:requests(), server)
+  end
+end
+
+local AFTER = { name = "another call", replies = { loopback.openai_reply { content = "Hi" } }, content = "Hi" }
+
+---Gives a call up; its connections end, and the host's next call is as ever.
+---@param drop transport_cases.Drop
+---@param begin fun(given: transport_call.Given): transport_cases.Flight
+---@param run fun(given: transport_call.Given, case: transport_cases.Case): transport_call.Result
+function cases.check_drop(server, drop, begin, run)
+  local before = #server:connections()
+  server:script(drop.replies)
+  local flight, turns = begin(given(server, drop)), 0
+  while drop.begun and not drop.begun(server, before) do
+    turns = turns + 1
+    assert.is_true(turns < TURNS_MAX, "it does not come to that")
+    flight.turn()
+  end
+  flight.close()
+  if drop.frees then
+    server:release()
+  end
+  for number = before + 1, #server:connections() do
+    server:wait_closed(number)
+  end
+  cases.check(server, AFTER, run)
 end
 
 return cases
