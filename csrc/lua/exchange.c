@@ -66,6 +66,8 @@ static int user_close(lua_State *L)
   exchange_user *u = check_user(L);
   exchange_share *share = u->box.share;
   u->box.share = NULL;
+  if (share && share->exchange)
+    exchange_cancel(share->exchange);      /* others may hold it, and a thread be at work on it */
   if (u->loan)
     loan_cancel(u->loan);
   exchange_share_release(share);

@@ -46,6 +46,12 @@ describe("core.sigv4", function()
     assert.equal("server_error", err)
     assert.is_nil(message:find "SSS")
   end)
+
+  it("hashes no further once nobody wants it", function()
+    local call = given(vectors.read("sigv4")[1].value)
+    call.cancelled = true
+    assert.same({ nil, "cancelled", "the call was cancelled" }, { sigv4.sign(signer, call) })
+  end)
 end)
 
 local function route(changes)

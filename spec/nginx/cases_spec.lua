@@ -3,69 +3,87 @@
 local canary = require "support.canary"
 local cases = require "support.transport_cases"
 local cjson = require "cjson"
-local loopback = require "support.loopback"
 local nginx = require "support.nginx"
+local socket = require "socket"
+
+local TURN_SECONDS = 0.01
 
 -- One call of what the body says, driven as a gateway does.
 local CALL = [[
-  local core, cjson, host = require "vision.core", require "cjson", require "vision.host.nginx"
+  local cjson, host = require "cjson", require "vision.host.nginx"
+  local transport_call = require "support.transport_call"
   ngx.req.read_body()
-  local given = cjson.decode(ngx.req.get_body_data())
-  given.route.credential = core.credential(require("vision.environment").find { "OPENAI_API_KEY" })
-  local exchange = assert(core.exchange(core.route(given.route), given.request))
-  local call, texts = host.call(exchange), {}
+  local key = require("vision.environment").find { "OPENAI_API_KEY" }
+  local exchange, texts = transport_call.exchange(cjson.decode(ngx.req.get_body_data()), key), {}
+  local call = host.call(exchange)
+  ngx.on_abort(function()
+    call:close()
+    exchange:close()
+    ngx.exit(499)
+  end)
   repeat
     call:drive()
-    for text in function() return (exchange:text()) end do
-      texts[#texts + 1] = text
-    end
+    transport_call.take(exchange, texts)
   until exchange:settled()
-  local err = exchange:failure()
-  if not err and not exchange:streaming() then
-    texts[1] = exchange:reply().choices[1].message.content
-  end
-  ngx.print(cjson.encode { content = table.concat(texts), attempts = exchange:meta().attempts,
-    err = err and { type = err.type, message = err.message } })
+  ngx.print(cjson.encode(transport_call.result(exchange, texts)))
   call:close()
 ]]
 
 describe("cosockets make of", function()
-  local server, site
+  local server, site, trusting
+
+  -- Whom nginx trusts stands in its configuration, so there is one that trusts nobody, and one that does.
+  local function start(trust)
+    return nginx.start_asking {
+      main = "thread_pool default threads=2;",
+      http = ([[ init_worker_by_lua_block { package.path = package.path .. ";%s/spec/?.lua" }
+        lua_check_client_abort on; lua_socket_log_errors off; %s ]]):format(nginx.root(), trust),
+      locations = { ["/call"] = CALL },
+    }
+  end
 
   setup(function()
-    server = loopback.start()
-    site = nginx.start_asking { locations = { ["/call"] = CALL } }
+    server = cases.server()
+    site = start ""
+    trusting = start("lua_ssl_trusted_certificate " .. server.ca_file .. "; lua_ssl_verify_depth 5;")
   end)
 
   teardown(function()
     site:close()
+    trusting:close()
     server:close()
   end)
 
-  local function run(host, provider, with, request)
-    local route = { dialect = "openai", provider = "openai", model = "openai/m", wire_model = "m",
-      url = ("http://%s:%d/v1/chat/completions"):format(host, provider.ports.http),
-      key_header = "authorization", key_prefix = "Bearer ", accepts = { "base64" } }
-    for name, value in pairs(with) do
-      route[name] = value
+  local function run(given, case)
+    local asked = given.route.ca_file and trusting or site
+    given.route.ca_file = nil
+    -- An empty reply on a connection that was used before is no reply: all is sent again. So these get one
+    -- that is new, from a pool in which none stays.
+    if case.replies[1] and case.replies[1].raw then
+      given.route.url = given.route.url:gsub("127%.0%.0%.1", "localhost")
     end
-    local whole = { messages = { { role = "user", content = "hello" } } }
-    for name, value in pairs(request or {}) do
-      whole[name] = value
-    end
-    local text = site:get("/call", cjson.encode { route = route, request = whole })
+    local text = asked:get("/call", cjson.encode(given))
     assert.is_false(canary.in_text(text))
     return cjson.decode(text)
   end
 
+  local function begin(given)
+    local sock = site:open("/call", cjson.encode(given))
+    return {
+      turn = function() socket.sleep(TURN_SECONDS) end,
+      close = function() sock:close() end,
+    }
+  end
+
   for _, case in ipairs(cases.list) do
     it(case.name .. " what they should", function()
-      -- An empty reply on a connection that was used before is no reply: all is sent again. So these get one
-      -- that is new, from a pool in which none stays.
-      local host = case.replies[1] and case.replies[1].raw and "localhost" or "127.0.0.1"
-      cases.check(server, case, function(...)
-        return run(host, ...)
-      end)
+      cases.check(server, case, run)
+    end)
+  end
+
+  for _, drop in ipairs(cases.drops) do
+    it("a call that is given up " .. drop.name .. " nothing", function()
+      cases.check_drop(server, drop, begin, run)
     end)
   end
 end)

@@ -24,8 +24,7 @@ local loopback = require "support.loopback"
 ---@field replies loopback.Reply[]
 ---@field with table?
 ---@field request table?
----@field begun? fun(server: loopback.Server, before: integer): boolean?  it has come to where it is given up;
----  without it: at once. `before`: connections there were before it
+---@field begun? fun(server: loopback.Server): boolean?  it has come to where it is given up; else at once
 ---@field frees boolean?     then the provider is let go on
 
 ---@class transport_cases.Flight  a call under way in a host
@@ -88,29 +87,49 @@ function cases.check(server, case, run)
   end
 end
 
-local AFTER = { name = "another call", replies = { loopback.openai_reply { content = "Hi" } }, content = "Hi" }
+-- `always`: a host may still be about to send what was given up.
+local AFTER = { name = "another call", replies = { loopback.openai_reply { content = "Hi", always = true } },
+  content = "Hi" }
 
----Gives a call up; its connections end, and the host's next call is as ever.
+-- The connections whose replies wait for the spec, or for the client to close them.
+local function holding(server)
+  local numbers = {}
+  for _, connection in ipairs(server:connections()) do
+    numbers[#numbers + 1] = connection.holding and connection.number or nil
+  end
+  return numbers
+end
+
+local function wait_for(what, turn)
+  for _ = 1, TURNS_MAX do
+    if what() then
+      return
+    end
+    turn()
+  end
+  error("it does not come to that", 3)
+end
+
+---Gives a call up: its connection ends, and the host's next call is as ever.
 ---@param drop transport_cases.Drop
 ---@param begin fun(given: transport_call.Given): transport_cases.Flight
 ---@param run fun(given: transport_call.Given, case: transport_cases.Case): transport_call.Result
 function cases.check_drop(server, drop, begin, run)
-  local before = #server:connections()
   server:script(drop.replies)
-  local flight, turns = begin(given(server, drop)), 0
-  while drop.begun and not drop.begun(server, before) do
-    turns = turns + 1
-    assert.is_true(turns < TURNS_MAX, "it does not come to that")
-    flight.turn()
+  local flight = begin(given(server, drop))
+  if drop.begun then
+    wait_for(function() return drop.begun(server) end, flight.turn)
   end
+  local held = holding(server)
   flight.close()
   if drop.frees then
     server:release()
   end
-  for number = before + 1, #server:connections() do
-    server:wait_closed(number)
+  for _, number in ipairs(held) do
+    assert.equal("client", server:wait_closed(number).closed_by)
   end
   cases.check(server, AFTER, run)
+  wait_for(function() return #holding(server) == 0 end, function() end)
 end
 
 return cases

@@ -7,20 +7,18 @@ local loopback = require "support.loopback"
 local GO = loopback.GO
 local LONG = ("0123456789abcdef"):rep(200000)      -- more than two kernels' buffers, and than is hashed at once
 
-local function last(server, before)
-  local all = server:connections()
-  return all[before + 1] and all[#all]
+local function held(server)
+  for _, connection in ipairs(server:connections()) do
+    if connection.holding then
+      return true
+    end
+  end
 end
 
-local function held(server, before)
-  local connection = last(server, before)
-  return connection and connection.holding
-end
-
--- The client closes it when it has read the reply.
-local function answered(server, before)
-  local connection = last(server, before)
-  return connection and connection.closed
+-- The client closes the connection when it has read the reply.
+local function answered(server)
+  local request = server:requests()[1]
+  return request and server:connections()[request.connection].closed
 end
 
 -- Comes to its work in its first turn.
