@@ -29,7 +29,8 @@ static bool flag(lua_State *L, const char *name)
   return set;
 }
 
-static bool hash(const signer *s, slice text, const cancel *wish, unsigned char out[SIGNER_HASH], failure *why)
+static bool hash(const signer *s, slice text, const cancel *wish,
+                 unsigned char out[SIGNER_HASH], failure *why)
 {
   body *b = body_new();
   if (!b)

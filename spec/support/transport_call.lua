@@ -18,7 +18,11 @@ function call.exchange(given, key)
     route.worker = require(route.worker).worker
   end
   if route.signing then
-    route.signing.signer = require("vision.sign").signer
+    local signing = { signer = require("vision.sign").signer }
+    for name, value in pairs(route.signing) do
+      signing[name] = value
+    end
+    route.signing = signing
   end
   return assert(core.exchange(core.route(route), given.request))
 end

@@ -1,5 +1,5 @@
---- What every transport must make of the same calls: a table, and what checks a host against it. The spec of a
---- host gives a function that makes one call, whole, and one that begins a call and can give it up.
+--- What every transport must make of the same calls: a table, and what checks a host against it. The spec of
+--- a host gives a function that makes one call, whole, and one that begins a call that it can give up.
 
 local assert = require "luassert"
 local canary = require "support.canary"
@@ -17,14 +17,15 @@ local loopback = require "support.loopback"
 ---@field failure string?    the error's type
 ---@field says string?       in its message
 ---@field attempts integer?  requests of the call
----@field sees? fun(requests: loopback.Request[], server: loopback.Server)  looks at what the provider was sent
+---@field sees? fun(requests: loopback.Request[], server: loopback.Server)  looks at what was sent
 
 ---@class transport_cases.Drop  a call that is given up
 ---@field name string
 ---@field replies loopback.Reply[]
 ---@field with table?
 ---@field request table?
----@field begun? fun(server: loopback.Server): boolean?  it has come to where it is given up; else at once
+---@field begun? fun(server: loopback.Server): boolean?  it has come to where it is given up
+---@field turns integer?     so many turns of the host, for what the provider does not see
 ---@field frees boolean?     then the provider is let go on
 
 ---@class transport_cases.Flight  a call under way in a host
@@ -119,6 +120,9 @@ function cases.check_drop(server, drop, begin, run)
   local flight = begin(given(server, drop))
   if drop.begun then
     wait_for(function() return drop.begun(server) end, flight.turn)
+  end
+  for _ = 1, drop.turns or 0 do
+    flight.turn()
   end
   local held = holding(server)
   flight.close()

@@ -23,6 +23,7 @@ local function broken(name, scripted)
   return { name = name, replies = { scripted }, failure = "api_connection_error" }
 end
 
+local AB = { "a", "b" }
 local SSE = { ["content-type"] = "text/event-stream" }
 
 ---@type transport_cases.Case[]
@@ -34,9 +35,9 @@ return {
   broken("a reset in the head", { raw = "HTTP/1.1 200 OK\r\nA: b\r\n", ending = "reset" }),
   broken("a reset in the body", { body = ("x"):rep(1000), after = 10, ending = "reset" }),
   { name = "a stream that breaks", request = STREAM, partial = "ab", failure = "api_connection_error",
-    replies = { loopback.openai_stream { content = { "a", "b" }, finish_reason = false, ending = "reset" } } },
+    replies = { loopback.openai_stream { content = AB, finish_reason = false, ending = "reset" } } },
   { name = "a stream that just ends", request = STREAM, partial = "ab", failure = "api_connection_error",
-    replies = { loopback.openai_stream { content = { "a", "b" }, finish_reason = false } } },
+    replies = { loopback.openai_stream { content = AB, finish_reason = false } } },
 
   -- The plain port never answers a TLS greeting.
   { name = "a connection that is not made", failure = "timeout", says = "no connection to", replies = {},

@@ -5,6 +5,7 @@ local canary = require "support.canary"
 local core = require "vision.core"
 local fixture = require "support.fixture"
 local loopback = require "support.loopback"
+local parts = require "support.transport_cases.parts"
 local signer = require("vision.sign").signer
 local sigv4 = require "internal.sigv4"
 
@@ -12,10 +13,6 @@ local COMPLETIONS = "/v1/chat/completions"
 local PATH = "/cat.png"
 local PICTURE = fixture.read "images/plain.png"
 local READ = "Hello World 42\nTotal: 17.95 EUR"
-local LONG = ("0123456789abcdef"):rep(200000)      -- more than is hashed at once
-
-
-local AWS = { service = "bedrock", region = "us-east-1", access_key = "AKIDEXAMPLE" }
 
 local function reply()
   return loopback.openai_reply { content = "Hi" }
@@ -33,12 +30,8 @@ local function none(requests)
   assert.equal(0, #requests)
 end
 
-local function picture(url)
-  return { messages = { { role = "user", content = { { type = "image_url", image_url = { url = url } } } } } }
-end
-
 local function picture_there(server)
-  return picture(server.url .. PATH)
+  return parts.show(server.url .. PATH)
 end
 
 local function fetched()
@@ -52,20 +45,14 @@ local function sent_inline(requests)
   assert.truthy(requests[2].body:find("data:image/png;base64," .. core.base64(PICTURE), 1, true))
 end
 
-local function to_read(with)
-  local request = picture("data:image/png;base64," .. core.base64(fixture.read "ocr/hello.png"))
-  request.stream = with and with.stream
-  return request
-end
-
-local READER = { dialect = "local", provider = "local", model = "local/ocr", wire_model = "ocr",
-  url = "http://localhost/", worker = "vision.ocr" }
+local STREAMED = parts.show_file "ocr/hello.png"
+STREAMED.stream = true
 
 local function signed_well(requests, server)
-  local sent = requests[1]
-  assert.truthy(sent.body:find(LONG, 1, true))
+  local sent, aws = requests[1], parts.SIGNER.signing
+  assert.truthy(sent.body:find(parts.LONG, 1, true))
   assert.equal(sent.fields.authorization, (sigv4.sign(signer, { url = server.url .. sent.path,
-    region = AWS.region, service = AWS.service, access_key = AWS.access_key, secret = canary.KEY,
+    region = aws.region, service = aws.service, access_key = aws.access_key, secret = canary.KEY,
     date = sent.fields["x-amz-date"], content_type = sent.fields["content-type"], body = sent.body })))
 end
 
@@ -86,17 +73,18 @@ return {
   { name = "a picture at a private address", request = picture_there, with = { accepts = { "base64" } },
     replies = { fetched(), reply() }, failure = "image_fetch_error", says = "127.0.0.1 is a loopback address",
     sees = none },
-  { name = "a picture that is not there", request = picture_there, failure = "image_fetch_error", says = "404",
+  { name = "a picture that is not there", request = picture_there,
+    failure = "image_fetch_error", says = "404",
     with = { accepts = { "base64" }, allow_hosts = { "127.0.0.1" } },
     replies = { { path = PATH, status = 404, body = "" }, reply() } },
 
-  { name = "the text in a picture", with = READER, request = to_read(), replies = {}, content = READ },
-  { name = "the text in a picture, streamed", with = READER, request = to_read { stream = true }, replies = {},
-    content = READ },
+  { name = "the text in a picture", with = parts.READER, replies = {}, content = READ,
+    request = parts.show_file "ocr/hello.png" },
+  { name = "the text in a picture, streamed", with = parts.READER, request = STREAMED,
+    replies = {}, content = READ },
 
   { name = "a large body that is hashed and signed", content = "A cat", sees = signed_well,
-    request = { messages = { { role = "user", content = LONG } } },
-    with = { dialect = "bedrock", provider = "bedrock", signing = AWS, key_header = "" },
+    request = parts.ask(parts.LONG), with = parts.SIGNER,
     replies = { loopback.json_reply(200, { output = { message = { role = "assistant",
       content = { { text = "A cat" } } } }, stopReason = "end_turn" }) } },
 }
