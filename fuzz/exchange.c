@@ -256,7 +256,7 @@ static bool read_text(const worker *w, slice image, slice languages, const cance
 
 static route *make_route(const uint8_t *data)
 {
-  static const worker reader = {WORKER_ABI, "reader", read_text};
+  static const worker reader = {.abi = WORKER_ABI, .name = "reader", .read_text = read_text};
   route *r = route_new();
   set_rules(r, data[0] | (unsigned)data[1] << 8);
   r->dialect = data[2] & 1 ? &dialect_local : &dialect_openai;
