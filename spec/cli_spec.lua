@@ -289,6 +289,20 @@ describe("the command", function()
     assert.truthy(result.stdout:find("Exit codes", 1, true))
   end)
 
+  it("says what to type when it is not built for the Lua that runs it", function()
+    local tree, here = folder .. "/tree", process.run({ "pwd" }).stdout:match "^[^\n]*"
+    for _, line in ipairs { { "mkdir", "-p", tree .. "/bin" }, { "ln", "-s", here .. "/lua", tree .. "/lua" },
+      { "cp", "bin/vision", tree .. "/bin" } } do
+      assert.equal(0, process.run(line).code)
+    end
+    local result = process.run({ interpreter(), tree .. "/bin/vision", "hi" },
+      { env = { LUA_CPATH = "/nowhere/?.so" } })
+    assert.same({ 1, "" }, { result.code, result.stdout })
+    local lua = interpreter()
+    assert.equal(("vision: module 'vision.core' not found for %s, which runs this: make all LUA=%s, or run "
+      .. "the one it was built for: lua5.4 %s/bin/vision\n"):format(lua, lua, tree), result.stderr)
+  end)
+
   it("tells its version", function()
     assert.equal("vision " .. require("vision").version .. "\n", run({ "--version" }).stdout)
   end)
@@ -307,7 +321,9 @@ describe("the command", function()
     assert.equal(0, result.code)
     assert.equal(("%s/photo.png: image/png, 1 x 1 pixels, %d bytes (%d as base64)"):format(folder, #PNG,
       #core.base64(PNG)), result.stdout:match "^[^\n]*")
-    assert.truthy(result.stdout:find "\n  taken by .*openai")
+    for _, name in ipairs { "anthropic", "bedrock", "gemini", "openai", "vertex_ai" } do
+      assert.matches("\n  taken by [^\n]*%f[%w_]" .. name .. "%f[^%w_]", result.stdout)
+    end
     local file = assert(io.open(folder .. "/small.gif", "wb"))
     file:write "GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\1D\0;"
     file:close()

@@ -33,7 +33,7 @@ describe("fit converts", function()
     end)
   end
 
-  it("what the host.provider takes too, when its metadata would stay otherwise", function()
+  it("what the provider takes too, when its metadata would stay otherwise", function()
     host.provider("fit_heic", { media_types = { "heic", "jpeg", "png" } })
     local image = host.sent(fixture.read "images/still.heic", { model = "fit_heic/m" })
     assert.equal("image/jpeg 128x72", shape(image))
@@ -279,7 +279,7 @@ describe("fit is asked for", function()
     client:close()
   end)
 
-  it("and never reaches the host.provider as a parameter", function()
+  it("and never reaches the provider as a parameter", function()
     local _, body = host.call({ "?", vision.image_bytes(tiff) })
     assert.is_nil(cjson.decode(body).fit)
   end)
@@ -332,7 +332,7 @@ describe("fit is asked for", function()
     assert.equal(1200, image:width())
   end)
 
-  it("and a document is host.sent as it is", function()
+  it("and a document is sent as it is", function()
     host.provider("fit_pdf", { media_types = { "pdf", "png" } })
     local page = fixture.read "images/page.pdf"
     assert.equal(page, host.sent(page, { model = "fit_pdf/m" }))
@@ -418,6 +418,16 @@ describe("fit is accounted for", function()
     assert.equal(100, assert(vision.estimate(request)).images[1].width)
   end)
 
+  it("by vision.estimate within what holds for each of many", function()
+    host.provider("fit_crowded", { crowd = 2, crowd_side = 90, side = 100 })
+    local request = host.request({ image(), image() }, { model = "fit_crowded/gpt-4o" })
+    assert.equal(100, assert(vision.estimate(request)).images[2].width)
+    table.insert(request.messages[1].content, image())
+    local images = assert(vision.estimate(request)).images
+    assert.equal(90, images[1].width)
+    assert.equal(90, images[3].width)
+  end)
+
   it("by image:tokens", function()
     assert.equal(vision.image_tokens({ width = 1024, height = 768 }, "gpt-4o"), image(true):tokens "gpt-4o")
     assert.equal(image():tokens "gpt-4o", image(true):tokens "gpt-4o")
@@ -434,6 +444,10 @@ describe("fit is accounted for", function()
     local ok, err = vision.check(request)
     assert.is_nil(ok)
     assert.matches("convert it first, or pass fit = true", err.message, 1, true)
+    request.messages[1].content[1] = vision.image(fixture.path "images/header40.bmp")
+    ok, err = vision.check(request)                -- which fit does not read
+    assert.is_nil(ok)
+    assert.matches("convert it first; pass", err.message, 1, true)
     request.fit, request.messages[1].content[1] = true, vision.image "nothing.heic"
     ok, err = vision.check(request)
     assert.is_nil(ok)
@@ -442,7 +456,7 @@ describe("fit is accounted for", function()
 end)
 
 describe("without vision.fit", function()
-  it("a host.call says what to install and where to read", function()
+  it("a call says what to install and where to read", function()
     local loaded, preload = package.loaded["vision.fit"], package.preload["vision.fit"]
     package.loaded["vision.fit"] = nil
     package.preload["vision.fit"] = function()

@@ -108,10 +108,11 @@ static bool taken_types(uint32_t set, char *out, size_t size)
   return len > 0;
 }
 
-/* What is left to do about an image; fit is no help for one that it made, nor for documents. */
+/* What is left to do about an image; fit is no help for one that it made, nor for what it does not read. */
 static const char *fit_hint(const chat_part *part)
 {
-  return part->fitted || image_info_of(part->image)->type == MEDIA_PDF ? "" : ", or pass fit = true";
+  media_type type = image_info_of(part->image)->type;
+  return part->fitted || type == MEDIA_PDF || type == MEDIA_BMP ? "" : ", or pass fit = true";
 }
 
 static bool check_media_type(const route *r, const chat *c, const chat_part *part, failure *why)
@@ -139,7 +140,7 @@ static bool check_size(const route *r, const chat *c, const chat_part *part, fai
   compare_text(bytes, limit, has, most);
   snprintf(text, sizeof text, "%s is %s, and %.*s takes %s of at most %s: make it smaller%s",
            image_name(part->image, name, sizeof name), has, SLICE_ARG(slice_first(r->provider, 40)),
-           document ? "documents" : "images", most, document ? "" : fit_hint(part));
+           document ? "documents" : "images", most, fit_hint(part));
   return refuse(r, c, part->node, why, FAILURE_REQUEST_TOO_LARGE, text);
 }
 

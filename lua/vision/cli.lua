@@ -20,14 +20,14 @@ Asks a model about one or more pictures and prints the answer as it comes.
   cat scan.png | vision "What is the total?" -
   vision -m ollama/llava "Describe it" photo.jpg
 
-A picture is a file, an http(s) address, or - for standard input. Whatever is no
-picture is the question; without one it is "]] .. DEFAULT_QUESTION .. [[".
-The order is free, and -- ends the options.
+A picture is a file, an http(s) address, a data URL, or - for standard input.
+Whatever is no picture is the question; without one it is "What's in this
+image?". The order is free, and -- ends the options.
 
 The model is written provider/model. Without -m it is the environment variable
 VISION_MODEL; without that it is ]] .. DEFAULT_MODEL .. [[, which needs no key and no network
 and reads the text in the picture. Keys come from the environment:
-OPENAI_API_KEY, GROQ_API_KEY, TOGETHER_API_KEY, XAI_API_KEY and so on.
+OPENAI_API_KEY, ANTHROPIC_API_KEY, GOOGLE_API_KEY, GROQ_API_KEY and so on.
 Ollama, LM Studio, vLLM and llamafile on this machine need none.
 
 Options
@@ -490,16 +490,18 @@ local function refusals(image)
   local providers = require "vision.providers"
   local names, refused, taken = {}, {}, {}
   for name, row in pairs(providers.rows) do
-    if row.dialect == "openai" and (row.base or row.base_env) then
+    if row.dialect ~= "local" and (row.base or row.base_env) then
       names[#names + 1] = name
     end
   end
   table.sort(names)
   for _, name in ipairs(names) do
     local base = providers.rows[name].base or SOMEWHERE
-    local client = vision.client { provider = name, api_base = base }
+    -- One that has a region or a version in it is made by the provider's own rules.
+    local client = vision.client { provider = name, api_base = not base:find "{" and base or nil,
+      api_key = "any", vertex_project = "any", vertex_location = "global", aws_region_name = "us-east-1" }
     local messages = { { role = "user", content = { image } } }
-    local ok, err = client:check({ model = "any", messages = messages }, true)
+    local ok, err = client:check { model = "any", messages = messages }
     if ok then
       taken[#taken + 1] = name
     else

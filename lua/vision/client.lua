@@ -247,17 +247,16 @@ end
 
 ---Would this be refused, and why? Sends and fetches nothing.
 ---@param request vision.Request
----@param keyless? boolean  a missing key does not count
 ---@return true?
 ---@return vision.Error? err
-function Client:check(request, keyless)
+function Client:check(request)
   request = with_model(self, request)
   check_request("vision.check", request)
   local target, err = target_of(self, "vision.check", request, request.stream == true)
   if not target then
     return nil, err
   end
-  err = first_failure(target, request) or (not keyless and target.keyless)
+  err = first_failure(target, request) or target.keyless
   if err then
     return nil, blame(err, target)
   end

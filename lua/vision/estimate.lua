@@ -257,7 +257,7 @@ local function estimate(request, options, sizes)
   local walk, err = walk_through(request)
   if walk then
     local call = { provider = provider, model = model, name = name, options = options,
-      info = models.model_info(name, provider, options.model_info) }
+      count = #walk.images, info = models.model_info(name, provider, options.model_info) }
     images, total = count_images(walk, call, sizes)
     err = not images and total or nil
   end

@@ -32,11 +32,12 @@ end
 ---@param width integer
 ---@param height integer
 ---@param detail? string
----@param call {provider: string, model: string, name: string, options: table}  name: the maker's of the model
+---@param call {provider: string, model: string, name: string, options: table, count: integer}  name: the
+---maker's of the model; count: of the request's images
 ---@return integer width
 ---@return integer height
 function fitting.size(width, height, detail, call)
-  local limits = resolve.limits(call.provider, call.model, call.options)
+  local limits = resolve.limits(call.provider, call.model, call.options, call.count)
   return core.fit_size(width, height, detail, limits, tokens.scales(call.name))
 end
 

@@ -11,6 +11,14 @@ local function reporter()
   }
 end
 
+local OPTIONAL = {
+  { module = "vision.ocr", name = "local/ocr", does = "reads the text in a picture without a key",
+    packages = "libtesseract-dev libleptonica-dev libpng-dev libjpeg-dev tesseract-ocr-eng" },
+  { module = "vision.fit", name = "fit", does = "makes pictures fit the model", packages = "libvips-dev" },
+  { module = "vision.sign", name = "AWS keys", does = "requests to Bedrock are signed",
+    packages = "libssl-dev" },
+}
+
 local function check_modules(report)
   for _, name in ipairs { "vision.core", "vision.curl" } do
     local there, why = pcall(require, name)
@@ -21,11 +29,13 @@ local function check_modules(report)
     end
   end
   report.ok("vision " .. require("vision").version .. ", with libcurl")
-  if pcall(require, "vision.ocr") then
-    report.ok "local/ocr: reads the text in a picture without a key"
-  else
-    report.warn("local/ocr is not built", { "apt install libtesseract-dev libleptonica-dev libpng-dev"
-      .. " libjpeg-dev tesseract-ocr-eng, then `make nvim` in the plugin's folder" })
+  for _, part in ipairs(OPTIONAL) do
+    if pcall(require, part.module) then
+      report.ok(part.name .. ": " .. part.does)
+    else
+      report.warn(part.name .. " is not built", { "apt install " .. part.packages
+        .. ", then `make nvim` in the plugin's folder" })
+    end
   end
   return true
 end

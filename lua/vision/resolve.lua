@@ -552,15 +552,18 @@ local function row_of(provider, model, mode, options)
   return overlay(row, row.modes and row.modes[mode])
 end
 
----What a provider publishes of the images it takes for a model.
+---What a provider publishes of the images it takes for a model, when a request has so many.
 ---@param provider string
 ---@param model string
 ---@param options table
+---@param count integer
 ---@return table
-function resolve.limits(provider, model, options)
+function resolve.limits(provider, model, options, count)
   local row = row_of(provider, model, nil, options)
   row = row_for(row, options.api_base or environment(row.base_env) or row.base or "", options.api_version)
-  return model_rule(row, options.base_model or model, "limits") or row.limits or {}
+  local limits = model_rule(row, options.base_model or model, "limits") or row.limits or {}
+  local crowded = limits.crowd and count > limits.crowd
+  return crowded and overlay(limits, { side = limits.crowd_side }) or limits
 end
 
 ---What core.route takes for a model of a provider under these options.

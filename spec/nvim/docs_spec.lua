@@ -111,6 +111,8 @@ describe("docs/neovim.md", function()
     vim:lua [[vim.cmd "silent checkhealth vision"]]
     local text = table.concat(vim:lines(), "\n")
     assert.matches("OK:? .*with libcurl", text)
+    assert.matches("OK:? fit: makes pictures fit the model", text)
+    assert.matches("OK:? AWS keys: requests to Bedrock are signed", text)
     assert.matches("the model is local/ocr", text)
     assert.matches("install wl%-clipboard", text)
   end)
