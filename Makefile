@@ -145,13 +145,14 @@ objects: $(call object,$(sort $(CORE) $(LUA_CORE) $(CURL) $(INTERNAL) $(if $(HAV
 help:
 	@echo "make demo            install what the demo needs, build, and read a receipt with local/ocr"
 	@echo "make gateway         install what the gateway needs, build, and serve on 127.0.0.1:4000"
-	@echo "make test            every spec on Lua 5.4, Lua 5.1 and LuaJIT (test-one LUA=... for one)"
+	@echo "make test            every spec on Lua 5.4, Lua 5.1 and LuaJIT"
+	@echo "make test-one        those of SPECS on LUA=$(LUA) alone"
 	@echo "make all             build for LUA=$(LUA)"
 	@echo "make install         install for LUA=$(LUA) under PREFIX=$(PREFIX)"
 	@echo "make rock            build and install the rock into build/rock, for Lua 5.4 and 5.1"
 	@echo "make nvim            build for Neovim, in this folder, which is a plugin as it stands"
 	@echo "make lint            luacheck, warnings as errors with gcc and clang, line lengths, layers"
-	@echo "make asan            the specs under AddressSanitizer and UBSan"
+	@echo "make asan            the specs (SPECS= narrows) under AddressSanitizer and UBSan"
 	@echo "make valgrind        specs of the core and of whole calls under valgrind"
 	@echo "make fuzz            every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS)"
 	@echo "make bench           what docs/performance.md reports"
@@ -159,7 +160,9 @@ help:
 	@echo "make peers           official SDKs, LiteLLM's proxy, Portkey's gateway and moto beside us"
 	@echo "make bench-nvim      how long Neovim's main loop is kept at a time"
 	@echo "make models          refresh the model table from LiteLLM's"
-	@echo "make deps-demo deps-test deps-lint deps-fuzz    only install Debian packages"
+	@echo "make layers exports  who includes whom in csrc; what the built modules show of themselves"
+	@echo "make deps-demo       only install Debian packages: also deps-gateway, -test, -lint, -fuzz, -bench,"
+	@echo "                     -peers, -nvim, -models"
 	@echo "make clean           remove build/"
 
 deps-demo:

@@ -21,8 +21,8 @@ Asks a model about one or more pictures and prints the answer as it comes.
   vision -m ollama/llava "Describe it" photo.jpg
 
 A picture is a file, an http(s) address, a data URL, or - for standard input.
-Whatever is no picture is the question; without one it is "What's in this
-image?". The order is free, and -- ends the options.
+Whatever is no picture is the question; without one it is
+"]] .. DEFAULT_QUESTION .. [[". The order is free, and -- ends the options.
 
 The model is written provider/model. Without -m it is the environment variable
 VISION_MODEL; without that it is ]] .. DEFAULT_MODEL .. [[, which needs no key and no network
