@@ -1,6 +1,5 @@
--- The examples of the pages that people copy from (LiteLLM, AI/ML API, Portkey, OpenAI, Together, Groq,
--- xAI), each
--- in its Lua form: what is sent is captured, the visible result is checked.
+-- The examples of the pages that people copy from (LiteLLM, AI/ML API, Portkey, OpenAI, Together, Groq, xAI),
+-- and the systems that they name, each in its Lua form: what is sent is captured, the result is checked.
 
 local capture = require "support.capture"
 local cjson = require "cjson"
@@ -30,6 +29,11 @@ local function picture(url, more)
 end
 
 local ASKED = ask(text(Q), picture(W))
+local DATA = "data:image/png;base64," .. PNG
+
+local VERTEX = { vertex_project = "p", vertex_location = "europe-west4", vertex_access_token = "token" }
+local BEDROCK = { api_key = "BK", aws_region_name = "eu-central-1" }
+local CLAUDE_THERE = "bedrock/anthropic.claude-3-5-sonnet-20240620-v1:0"
 
 -- Sends nothing: the request is captured, and a recorded answer is fed.
 local function recorded(request, options)
@@ -123,11 +127,19 @@ describe("the example", function()
     assert.truthy(err.message:find("gs://", 1, true))
   end)
 
+  it("9: format with gs:// is what Vertex AI is told of the file", function()
+    local sent = capture.sent({ model = "vertex_ai/gemini-2.5-flash",
+      messages = ask(Q, vision.image("gs://my-gs-image", { format = "image/jpeg" })) }, VERTEX)
+    assert.same({ { text = Q }, { fileData = { fileUri = "gs://my-gs-image", mimeType = "image/jpeg" } } },
+      sent.json.contents[1].parts)
+  end)
+
   it("10: a bare claude name means Anthropic, in its own format", function()
     local sent = capture.sent { model = "claude-3-7-sonnet-latest",
       messages = ask(text(Q), picture(W, { format = "image/jpeg" })) }
     assert.equal("https://api.anthropic.com/v1/messages", sent.url)
     assert.same(ask(text(Q), { type = "image", source = { type = "url", url = W } }), sent.json.messages)
+    assert.equal(vision.model_info "claude-3-7-sonnet-latest".max_output_tokens, sent.json.max_tokens)
   end)
 
   it("11: format is dropped before OpenAI and kept for a LiteLLM proxy", function()
@@ -137,6 +149,16 @@ describe("the example", function()
       recorded({ model = "litellm_proxy/claude", messages = messages }).json.messages)
   end)
 
+  it("11: format is used for Anthropic, Bedrock and Vertex AI", function()
+    local messages = ask(Q, picture(DATA, { format = "image/jpeg" }))
+    assert.same({ type = "base64", media_type = "image/jpeg", data = PNG },
+      capture.sent { model = "claude-sonnet-4-6", messages = messages }.json.messages[1].content[2].source)
+    assert.same({ format = "jpeg", source = { bytes = PNG } },
+      capture.sent({ model = CLAUDE_THERE, messages = messages }, BEDROCK).json.messages[1].content[2].image)
+    assert.same({ mimeType = "image/jpeg", data = PNG }, capture.sent({ model = "vertex_ai/gemini-2.5-flash",
+      messages = messages }, VERTEX).json.contents[1].parts[2].inlineData)
+  end)
+
   it("12: an image_url that is a string is equal on the wire", function()
     local plain = recorded { model = "gpt-4o", messages = ask(text(Q), { type = "image_url",
       image_url = W }) }
@@ -144,6 +166,18 @@ describe("the example", function()
       image_url = { url = W } }) }
     assert.same(full.json, plain.json)
   end)
+
+  for model, options in pairs { ["openai/responses/gpt-5"] = { api_key = "k" },
+    ["claude-sonnet-4-6"] = { api_key = "k" }, ["gemini/gemini-2.5-flash"] = { api_key = "k" },
+    ["vertex_ai/gemini-2.5-flash"] = VERTEX, [CLAUDE_THERE] = BEDROCK } do
+    it("12: so it is for " .. model, function()
+      local plain = capture.sent({ model = model, messages = ask(text(Q), { type = "image_url",
+        image_url = DATA }) }, options)
+      local full = capture.sent({ model = model, messages = ask(text(Q), picture(DATA)) }, options)
+      assert.same(full.json, plain.json)
+      assert.truthy(plain.body:find(PNG, 1, true))
+    end)
+  end
 
   it("13: detail is sent", function()
     local expected = ask(text(Q), picture(W, { detail = "low" }))
@@ -179,6 +213,12 @@ describe("the example", function()
     local sent = recorded { model = "aiml/gpt-4o", messages = ask(question, vision.image(W),
       vision.image(second)) }
     assert.same(ask(text(question), picture(W), picture(second)), sent.json.messages)
+  end)
+
+  it("16: AI/ML API, the same image twice, as its page has it", function()
+    local image = vision.image(W)
+    local sent = recorded { model = "aiml/gpt-4o", messages = ask(Q, image, image) }
+    assert.same(ask(text(Q), picture(W), picture(W)), sent.json.messages)
   end)
 
   it("17: Portkey's Node client", function()
@@ -232,6 +272,20 @@ describe("the example", function()
       messages = ask(text "Describe it", picture(W)) }, cjson.decode(server:requests()[1].body))
   end)
 
+  it("26: Together, a stream whose last chunk has no choices", function()
+    server:script { loopback.openai_stream { content = { "A ", "board." }, usage = true } }
+    local pieces, last = {}, nil
+    for chunk in vision.completion { model = "together_ai/m", api_base = server.url, api_key = "k",
+      messages = ask("Describe it", vision.image(W)), stream = true,
+      stream_options = { include_usage = true } } do
+      last = chunk
+      pieces[#pieces + 1] = chunk.choices[1] and chunk.choices[1].delta.content
+    end
+    assert.same({}, last.choices)
+    assert.is_table(last.usage)
+    assert.equal("A board.", table.concat(pieces))
+  end)
+
   it("28, 29: Groq, whose body is that of its curl tab", function()
     local sent = recorded { model = "groq/llama-3.2-11b-vision-preview", messages = ask(Q, vision.image(W)),
       temperature = 1, max_tokens = 1024, top_p = 1, stream = false, stop = vision.null }
@@ -239,6 +293,15 @@ describe("the example", function()
     assert.same({ model = "llama-3.2-11b-vision-preview", messages = ASKED, temperature = 1,
       max_tokens = 1024,
       top_p = 1, stream = false, stop = cjson.null }, sent.json)
+  end)
+
+  it("28: Groq's model is retired, and its error names another", function()
+    local sent = capture.sent { model = "groq/llama-3.2-11b-vision-preview", messages = ASKED }
+    local reply, err = capture.answer(sent, 400, cjson.encode { error = { code = "model_decommissioned",
+      message = "The model has been decommissioned", type = "invalid_request_error" } })
+    assert.is_nil(reply)
+    assert.truthy(err.message:find(vision.model_info "groq/llama-3.2-11b-vision-preview".successor, 1, true),
+      err.message)
   end)
 
   it("30: Groq's limits of that time are told before sending", function()
@@ -320,5 +383,49 @@ describe("the example", function()
     local sent = recorded { model = "openrouter/qwen/qvq-72b-preview", messages = ask(vision.image(W), Q) }
     assert.equal("https://openrouter.ai/api/v1/chat/completions", sent.url)
     assert.same({ model = "qwen/qvq-72b-preview", messages = ASKED }, sent.json)
+  end)
+
+  it("of Anthropic lifts the system prompt out", function()
+    local sent = capture.sent { model = "anthropic/claude-sonnet-4-6", messages = {
+      { role = "system", content = "S" }, ASKED[1] } }
+    assert.same({ { type = "text", text = "S" } }, sent.json.system)
+    assert.equal(1, #sent.json.messages)
+    assert.equal("test-key", sent.headers["x-api-key"])
+  end)
+
+  it("of Gemini puts the picture in, with the type that its bytes have", function()
+    local sent = capture.sent { model = "gemini/gemini-1.5-flash", messages = ask(Q,
+      picture("data:image/gif;base64," .. PNG)) }
+    assert.matches("/v1beta/models/gemini%-1%.5%-flash:generateContent$", sent.url)
+    assert.same({ { text = Q }, { inlineData = { mimeType = "image/png", data = PNG } } },
+      sent.json.contents[1].parts)
+  end)
+
+  it("of Azure has the deployment in the path and the key in its own header", function()
+    local sent = recorded({ model = "my-gpt4o", messages = ASKED }, { provider = "azure", api_key = "AK",
+      api_base = "https://r.openai.azure.com", api_version = "2024-10-21" })
+    assert.equal("https://r.openai.azure.com/openai/deployments/my-gpt4o/chat/completions"
+      .. "?api-version=2024-10-21", sent.url)
+    assert.equal("AK", sent.headers["api-key"])
+    assert.is_nil(sent.headers.authorization)
+  end)
+
+  it("of Bedrock is Converse, in the region, with the picture's bytes inside", function()
+    local sent = capture.sent({ model = CLAUDE_THERE, messages = ask(Q, picture(DATA)) }, BEDROCK)
+    assert.equal("https://bedrock-runtime.eu-central-1.amazonaws.com/model/"
+      .. "anthropic.claude-3-5-sonnet-20240620-v1%3A0/converse", sent.url)
+    assert.same({ { text = Q }, { image = { format = "png", source = { bytes = PNG } } } },
+      sent.json.messages[1].content)
+  end)
+
+  it("of a server of one's own sees when its user says so", function()
+    local client = vision.client { api_base = server.url, api_key = "fake-key",
+      model_info = { supports_vision = true } }
+    assert.is_true(client:supports_vision "mine")
+    server:script { ANSWER }
+    local reply = assert(client:completion { model = "mine", messages = ask(Q, vision.image(W)) })
+    client:close()
+    assert.is_number(reply.usage.total_tokens)
+    assert.is_nil((vision.completion_cost(reply)))
   end)
 end)
