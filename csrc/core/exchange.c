@@ -625,6 +625,14 @@ void exchange_work_failed(exchange *x, const failure *why)
   x->stage = STAGE_WORKED;
 }
 
+/* A reply is of no use, and need not be read to its end. One that is lent is judged when it is back: the
+ * credential is its holder's. */
+static void fail_early(exchange *x)
+{
+  if (!exchange_lent(x))
+    exchange_fail(x);
+}
+
 void exchange_status(exchange *x, int status)
 {
   if (x->stage == STAGE_IN_FLIGHT && !x->began)
@@ -636,10 +644,8 @@ void exchange_header(exchange *x, slice name, slice value)
   if (x->stage != STAGE_IN_FLIGHT || x->began)
     return;
   reply_headers_add(&x->reply, name, value);
-  if (x->reply.text.no_memory || x->reply.location.no_memory) {
-    failure_no_memory(&x->why, "reading the reply's headers");
-    exchange_fail(x);
-  }
+  if (!exchange_headers_kept(x))
+    fail_early(x);
 }
 
 void exchange_bytes(exchange *x, slice bytes)
@@ -669,7 +675,7 @@ void exchange_bytes(exchange *x, slice bytes)
     exchange_tell_reply(x);
   }
   if (x->broke && !exchange_worth_another_stream(x))     /* nothing to give out: why read on? */
-    exchange_fail(x);
+    fail_early(x);
 }
 
 void exchange_body_failed(exchange *x, const failure *why) { x->body_failure = *why; }

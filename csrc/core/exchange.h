@@ -15,7 +15,8 @@
  *            call on the same exchange, but the request's, which live until exchange_closed().
  * Errors:    after FAILED or DONE every feed is ignored.
  * Threads:   one at a time. While it is lent its holder may only call exchange_lent, _cancel, _free,
- *            _streaming, _describe and _route; what it shares (route, bytes of images) nobody changes then.
+ *            _streaming, _route and, unless it is a SEND, _describe. What it shares (route, bytes of images)
+ *            nobody changes then, and its credential is left to its holder.
  * Secrets:   the credential is in exchange_request()'s headers and nowhere else.
  */
 #ifndef VISION_EXCHANGE_H

@@ -138,12 +138,8 @@ static exchange_step judge_fetch(exchange *x)
     x->stage = STAGE_PREPARE;
     return EXCHANGE_SEND;
   }
-  if (x->reason == CLOSED_END && status >= 301 && status <= 308) {
-    if (x->reply.location.no_memory)
-      return failure_no_memory(&x->why, "following a redirect"), exchange_fail(x);
-    if (x->reply.location.len)
-      return follow(x);
-  }
+  if (x->reason == CLOSED_END && status >= 301 && status <= 308 && x->reply.location.len)
+    return follow(x);
   bool retry = x->reason == CLOSED_END ? retry_status(status) : exchange_tell_closed(x);
   if (x->reason == CLOSED_NO_MEMORY)
     return exchange_fail(x);
@@ -252,9 +248,17 @@ static exchange_step judge_stream(exchange *x)
   return exchange_retry_or_fail(x, exchange_worth_another_stream(x));
 }
 
+bool exchange_headers_kept(exchange *x)
+{
+  bool kept = !x->reply.text.no_memory && !x->reply.location.no_memory;
+  return kept || failure_no_memory(&x->why, "reading the reply's headers");
+}
+
 exchange_step exchange_judge(exchange *x)
 {
   bool broken = x->reason != CLOSED_END;
+  if (!exchange_headers_kept(x))
+    return exchange_fail(x);
   if (x->asking)
     return exchange_judge_token(x);
   if (x->fetching)

@@ -150,6 +150,8 @@ exchange_step exchange_judge(exchange *);
 /* Fills `why` with the reason that the request under way ended without a whole reply; true when worth another
  * try. */
 bool exchange_tell_closed(exchange *);
+/* False, and `why` tells: there was no memory for them all. */
+bool exchange_headers_kept(exchange *);
 /* Status and request id of the reply, into `why`. */
 void exchange_tell_reply(exchange *);
 /* A stream broke as `why` says before its first chunk: may another attempt help? */

@@ -104,6 +104,15 @@ local scripts = {
   ["a request that is refused"] = { request = ask(url("")) },
 }
 
+-- What feeds a request that is lent may be another thread: whatever fails is told when it is back.
+for _, name in ipairs { "a fetched image, redirected", "a stream", "a stream with an error in it" } do
+  local lent = { lend = true }
+  for key, value in pairs(scripts[name]) do
+    lent[key] = value
+  end
+  scripts[name .. ", lent"] = lent
+end
+
 describe("core.exchange, out of memory", function()
   for name, script in pairs(scripts) do
     it("at any one allocation, and from any on: " .. name, function()

@@ -1,6 +1,6 @@
 /* A whole exchange in C, from a script: so that each of its allocations can be made to fail.
  *
- *   exchange.run{request=, images={path, …}, local=, dialect=, mock=, retries=, inline=, piece=,
+ *   exchange.run{request=, images={path, …}, local=, dialect=, mock=, retries=, inline=, piece=, lend=,
  *                replies={{status=, headers={{name, value}, …}, body=, reason=}, …}}
  *   -> outcome, log | "failed", type, message
  * An image stands at each "" of the request. outcome is "done"; log holds every body sent and what came.
@@ -30,7 +30,7 @@ typedef struct script {
   scripted_reply replies[SCRIPT_MAX];
   size_t image_count, reply_count, piece;
   unsigned retries;
-  bool local, inlines;
+  bool local, inlines, lends;    /* lends: while replies come */
 } script;
 
 /* Not allocated: what is written here must not fail. */
@@ -203,16 +203,21 @@ static void take_chunks(exchange *x)
   }
 }
 
-static void answer(exchange *x, const scripted_reply *r, size_t piece)
+static void answer(const script *s, exchange *x, const scripted_reply *r)
 {
+  if (s->lends)
+    exchange_lend(x);
   exchange_status(x, r->status);
   for (size_t i = 0; i < r->header_count; i++)
     exchange_header(x, r->headers[i].name, r->headers[i].value);
-  for (slice left = r->body; left.len > 0; left = slice_skip(left, piece)) {
-    exchange_bytes(x, slice_first(left, piece));
-    take_chunks(x);
+  for (slice left = r->body; left.len > 0; left = slice_skip(left, s->piece)) {
+    exchange_bytes(x, slice_first(left, s->piece));
+    if (!s->lends)
+      take_chunks(x);
   }
   exchange_closed(x, r->reason, SLICE_NONE);
+  if (s->lends)
+    exchange_give_back(x);
 }
 
 static exchange_step play(const script *s, exchange *x)
@@ -230,7 +235,7 @@ static exchange_step play(const script *s, exchange *x)
     else if (!send_body(x, s->piece))
       exchange_closed(x, CLOSED_BODY, SLICE_NONE);
     else if (next < s->reply_count)
-      answer(x, &s->replies[next++], s->piece);
+      answer(s, x, &s->replies[next++]);
     else
       exchange_closed(x, CLOSED_BROKEN, SLICE_NONE);
   }
@@ -257,6 +262,7 @@ static int run(lua_State *L)
   dialect_chunk reply;
   s.local = flag_field(L, 1, "local");
   s.inlines = flag_field(L, 1, "inline");
+  s.lends = flag_field(L, 1, "lend");
   s.retries = (unsigned)number_field(L, 1, "retries", 0);
   s.piece = (size_t)number_field(L, 1, "piece", 40);
   read_replies(L, &s);
