@@ -533,8 +533,8 @@ exchange_step exchange_next(exchange *x, moment now)
   do
     result = step(x);
   while (result == EXCHANGE_SEND && x->stage != STAGE_IN_FLIGHT);
-  if (result == EXCHANGE_DONE || result == EXCHANGE_FAILED)
-    close_images(x);
+  if (result != EXCHANGE_SEND && result != EXCHANGE_WORK)
+    close_images(x);           /* a thousand calls may wait for one key */
   return result;
 }
 

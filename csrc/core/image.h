@@ -1,8 +1,9 @@
 /* image.h - an image: a file, bytes, a base64 span or a remote URL; what it is, by its own bytes.
  *
  * Lazy: making one reads nothing. image_inspect() opens it and reads its header; nothing decodes pixels.
- * A file is opened once (O_RDONLY|O_NONBLOCK|O_CLOEXEC, regular files only) and read with pread: a mapping
- * would kill the process with SIGBUS when the file shrinks. A short read or a change of it is an error.
+ * A file is opened when it is looked at or read (O_RDONLY|O_NONBLOCK|O_CLOEXEC, regular files only), and
+ * stays open until image_close(). It is read with pread: a mapping would kill the process with SIGBUS when
+ * the file shrinks. A short read, a change of it, or another file in its place is an error.
  * Ownership: reference-counted; released on any thread, the rest one thread at a time. Sources are copied in,
  *            but for image_borrow_*: their bytes must outlive the image.
  * Units:     pixels as displayed (EXIF orientation applied); sizes are bytes of the image itself, not of its

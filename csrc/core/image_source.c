@@ -165,7 +165,7 @@ void error_text(int error, char *out, size_t size)
   static const struct { int error; const char *text; } texts[] = {
     {ENOENT, "there is no such file"}, {EACCES, "permission denied"}, {EPERM, "permission denied"},
     {ENOTDIR, "a part of the path is not a directory"}, {ELOOP, "too many symbolic links"},
-    {ENAMETOOLONG, "the name is too long"}, {EMFILE, "this process has too many open files"},
+    {ENAMETOOLONG, "the name is too long"}, {EMFILE, "this process has too many open files (see ulimit -n)"},
     {ENFILE, "the system has too many open files"}, {ENXIO, "it is a socket or a device, not a file"},
     {EIO, "input/output error"}, {ENOMEM, "out of memory"}, {EISDIR, "it is a directory"},
     {EOVERFLOW, "the file is too large"},

@@ -759,6 +759,18 @@ describe("core.exchange", function()
       assert.equal(before, open_files())
     end)
 
+    it("are closed while a call waits", function()
+      local route, image = replay.route{ retries = 0 }, core.image(fixture.path("images/plain.png"))
+      local limited = assert(core.exchange(route, ask("?")))
+      attempt(limited, 0, { status = 429, headers = { ["retry-after"] = "5" }, body = "{}" })
+      local before = open_files()
+      local waiting = assert(core.exchange(route, ask("?", image)))
+      assert.equal("wait", waiting:next(WALL, 0))
+      assert.equal(before, open_files())
+      assert.equal("send", waiting:next(WALL, 5000))
+      assert.is_string(replay.body(waiting))
+    end)
+
     it("in their hundreds do not stay open", function()
       local parts = {}
       for i = 1, 300 do
