@@ -53,8 +53,11 @@ int64_t check_whole(lua_State *L, int arg, const char *what, int64_t low, int64_
 {
   check_type(L, arg, what, LUA_TNUMBER);
   lua_Number n = lua_tonumber(L, arg);
-  if (!(n >= (lua_Number)low && n <= (lua_Number)high && n == floor(n)))
-    misuse(L, "%s must be a whole number from %d to %d", what, (int)low, (int)high);
+  if (!(n >= (lua_Number)low && n <= (lua_Number)high && n == floor(n))) {
+    char range[64];
+    snprintf(range, sizeof range, "%lld to %lld", (long long)low, (long long)high);
+    misuse(L, "%s must be a whole number from %s", what, range);
+  }
   return (int64_t)n;
 }
 
