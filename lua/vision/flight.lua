@@ -46,13 +46,6 @@ local function cancelled()
   return core.failure { type = "cancelled", message = "the client was closed before the answer came" }
 end
 
--- A call that sends nothing computes its answer here.
-local function compute(exchange)
-  while exchange:next() == "work" do
-    exchange:work()
-  end
-end
-
 -- Over, as far as its exchange tells?
 local function conclude(self)
   local exchange = self.exchange
@@ -98,7 +91,7 @@ end
 ---@return boolean behind  there may be more than that
 function Flight:look(give, tag, most)
   if not self.call and not self.host.closed then
-    compute(self.exchange)
+    self.host:wait(false, self.exchange)           -- it sends nothing: its answer is computed here
   end
   if self.take and hand_on(self, give, tag, most or math.huge) == 0 then
     return not self.closed

@@ -238,6 +238,7 @@ function dispatch(self)
     return exchange:closed("host", plan.message)
   end
   if plan.guarded then
+    wire:close()                           -- it would keep an exchange that is closed meanwhile
     return fetch(self)
   end
   self.deadline = self.deadline or (plan.total_ms > 0 and core.clock() + plan.total_ms) or nil
