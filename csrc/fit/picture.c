@@ -1,5 +1,6 @@
 #include "fit/picture.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
