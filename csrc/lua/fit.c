@@ -1,6 +1,6 @@
 /* Images that are to fit: what Lua hands in for it, and the arithmetic for who wants to know beforehand. */
+#include "lua/exchange_user.h"
 #include "lua/failure.h"
-#include "lua/handles.h"
 #include "lua/vision.h"
 
 #include "core/fit.h"
@@ -67,18 +67,11 @@ int fit_push_size(lua_State *L)
   return 2;
 }
 
-static exchange *check_exchange(lua_State *L)
-{
-  exchange *e = handles_check_exchange(L, 1)->exchange;
-  luaL_argcheck(L, !exchange_lent(e), 1, "this exchange is at work on another thread");
-  return e;
-}
-
 /* exchange:wants_fit() -> the place of the first image that is to fit | nil */
 int fit_wants(lua_State *L)
 {
   char place[CHAT_PLACE_MAX];
-  if (!exchange_wants_fit(check_exchange(L), place, sizeof place))
+  if (!exchange_wants_fit(exchange_check_open(L), place, sizeof place))
     return 0;
   lua_pushstring(L, place);
   return 1;
@@ -88,7 +81,7 @@ int fit_wants(lua_State *L)
 int fit_hand_in(lua_State *L)
 {
   fit_scale scales[FIT_SCALES];
-  exchange *e = check_exchange(L);
+  exchange *e = exchange_check_open(L);
   worker_box *box = luaL_checkudata(L, 2, WORKER_HANDLE);
   luaL_argcheck(L, box->worker && box->worker->abi == WORKER_ABI && box->worker->fit, 2,
                 "vision.fit is of another version than vision; install them together");

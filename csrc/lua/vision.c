@@ -15,13 +15,18 @@ void handle_open(lua_State *L, const char *name, const luaL_Reg *functions)
   luaL_newmetatable(L, name);
   lua_pushstring(L, name);
   lua_setfield(L, -2, "__name");
-  lua_newtable(L);
+  lua_getfield(L, -1, "__index");
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, "__index");
+  }
   for (const luaL_Reg *f = functions; f->name; f++) {
     lua_pushcfunction(L, f->func);
     lua_setfield(L, strncmp(f->name, "__", 2) == 0 ? -3 : -2, f->name);
   }
-  lua_setfield(L, -2, "__index");
-  lua_pop(L, 1);
+  lua_pop(L, 2);
 }
 
 static void check_type(lua_State *L, int arg, const char *what, int type)

@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 
-/* Makes the metatable `name`: names that begin with "__" go into it, the others are methods. */
+/* Makes the metatable `name`, or adds to it: names that begin with "__" go there, the others are methods. */
 void handle_open(lua_State *L, const char *name, const luaL_Reg *functions);
 
 /* Arguments, or misuse that names them by `what`: "image: source". No string is read as a number, nor
