@@ -4,7 +4,7 @@ local direct = require "support.direct"
 local process = require "support.process"
 
 -- Beside each build lies one whose allocations can fail.
-local modules = package.cpath:gsub("(build/[^/;]+)/%?%.so", "%1/faults/?.so")
+local modules = package.cpath:gsub("(build/[^/;]+)/%?%.so", "%1/faults/?.so;%1/?.so")
 
 describe("out of memory", function()
   -- Of Lua's own allocations there are many, and every Lua raises in the same places.
