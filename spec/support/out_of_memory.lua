@@ -400,7 +400,8 @@ local function prove(call, fail)
   print(("%s: %d of %d"):format(call.name, n - 1, asked))
 end
 
--- Where Lua raises, calls are left behind: a thread would still be at work on them when what is left is counted.
+-- Where Lua raises, calls are left behind, and a thread would still be at work on them when what is left is
+-- counted.
 faults.fail_threads(arg[1] == "lua")
 
 local modes = { once = faults.fail_at, on = faults.fail_after, lua = faults.fail_lua_at }
