@@ -202,7 +202,8 @@ $(OUT)/stay.so: spec/support/stay.c
 
 # Some two minutes' worth: what tries every split, size or failure takes too long here, and asan sees it.
 VALGRIND_SPECS := $(patsubst %,spec/core/%_spec.lua,body buffer chat exchange guard http1 json repeat retry \
-                    rewrite sigv4 url) spec/vision/stream_spec.lua spec/vision/client_spec.lua
+                    rewrite sigv4 url) spec/vision/stream_spec.lua spec/vision/client_spec.lua \
+                  spec/curl/cases_spec.lua
 valgrind: deps-test all internal
 	@tools/need.sh valgrind/valgrind
 	valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite \
