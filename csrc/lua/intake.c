@@ -1,4 +1,5 @@
 /* core.intake: a request's text that arrives in pieces, for servers; and what a router asks of it. */
+#include "lua/archive.h"
 #include "lua/failure.h"
 #include "lua/value.h"
 #include "lua/vision.h"
@@ -249,6 +250,21 @@ static int user_with(lua_State *L)
   return made->intake ? 1 : push_failure(L, &why);
 }
 
+/* intake:lend() -> number | nil, err */
+static int user_lend(lua_State *L)
+{
+  failure why;
+  slice text;
+  intake_user *u = check_user(L, 1);
+  if (!finish(L, u, &text, &why))
+    return push_failure(L, &why);
+  uint64_t number = archive_lend(u->intake);
+  if (number == 0)
+    return push_no_memory(L, "lending a request's text");
+  compat_pushint64(L, (long long)number);
+  return 1;
+}
+
 void intake_open(lua_State *L)
 {
   static const luaL_Reg methods[] = {
@@ -257,6 +273,7 @@ void intake_open(lua_State *L)
     {"member", user_member},
     {"has", user_has},
     {"with", user_with},
+    {"lend", user_lend},
     {"close", user_close},
     {"__gc", user_close},
     {"__close", user_close},

@@ -1,5 +1,6 @@
 #include "lua/vision.h"
 
+#include "lua/archive.h"
 #include "lua/failure.h"
 #include "lua/handles.h"
 #include "lua/value.h"
@@ -127,6 +128,8 @@ static const luaL_Reg functions[] = {
   {"grant", grant_make},
   {"intake", intake_make},
   {"intake_budget", intake_make_budget},
+  {"archive", archive_make},
+  {"take_text_back", archive_take_back},
   {"exchange", exchange_make},
   {"completion", exchange_completion},
   {"work", exchange_work_by_number},
@@ -154,6 +157,7 @@ int luaopen_vision_core(lua_State *L)
   image_open(L);
   route_open(L);
   intake_open(L);
+  archive_open(L);
   exchange_open(L);
   http1_open(L);
   lua_pushinteger(L, HANDLES_ABI);

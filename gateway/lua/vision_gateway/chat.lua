@@ -95,6 +95,10 @@ function Serving:head(status, content_type)
     and ("config.targets[%d]"):format(attempt.target - 1)
 end
 
+local function keeps_answers(self)
+  return self.gate.recorder and self.gate.config.vision.logging ~= "off"
+end
+
 -- Chunks until there are no more. Nothing but the first wait is before the first byte.
 local function stream_out(self, call)
   local exchange = self.exchange
@@ -115,6 +119,7 @@ local function stream_out(self, call)
     end
   until call.over or call.closed
   local err = exchange:failure()
+  self.answer = keeps_answers(self) and exchange:reply_json() or nil
   if not err then
     ngx.print "data: [DONE]\n\n"
   end
@@ -129,6 +134,7 @@ local function whole_out(self, call)
   if not text then
     return err
   end
+  self.answer = keeps_answers(self) and text or nil
   local reply = core.decode(text)
   self.usage = type(reply) == "table" and reply.usage or nil
   self.sent, self.first_byte = true, core.clock() - self.began
@@ -204,17 +210,18 @@ local function finish(self, err)
   elseif ticket then
     self.gate.limits:refund(ticket)
   end
-  self.intake:close()
-  if self.gate.log then
+  if self.gate.recorder then
     local attempt, record = self.attempt, self.who.record
-    self.gate.log { time = ngx.now(), id = ngx.var.request_id, key = record and { hash = record.hash,
+    self.gate.recorder:put { time = ngx.now(), id = ngx.var.request_id, key = record and { hash = record.hash,
       alias = record.alias }, model = self.model, group = attempt and attempt.group,
       deployment = attempt and attempt.deployment.id, provider = attempt and attempt.deployment.provider,
       attempts = attempt and attempt.number or 0, fallbacks = attempt and attempt.fallbacks or 0,
       status = err and errors.status(err) or 200, error = err and { type = err.type, message = err.message },
       usage = usage, cost = self:cost(), first_byte = self.first_byte and self.first_byte / 1000,
-      latency = (core.clock() - self.began) / 1000 }
+      latency = (core.clock() - self.began) / 1000, stream = self.facts and self.facts.stream,
+      request = self.intake, answer = self.answer }
   end
+  self.intake:close()
 end
 
 -- The client is gone: so is what was asked on its behalf. ngx.exit ends every light thread and socket.

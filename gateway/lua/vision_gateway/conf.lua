@@ -43,6 +43,7 @@ http {
   large_client_header_buffers @headers@;
   init_by_lua_block { require("vision_gateway.serve").init() }
   init_worker_by_lua_block { require("vision_gateway.serve").worker() }
+  exit_worker_by_lua_block { require("vision_gateway.serve").ended() }
   server {
     listen @listen@;
     server_name _;

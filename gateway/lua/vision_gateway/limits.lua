@@ -105,6 +105,14 @@ function Limits:settle(ticket, tokens, dollars)
   end
 end
 
+---When the present period of a key's budget began.
+---@param record gateway.KeyRecord
+---@return number
+function Limits:began(record)
+  local _, span, left = budget_of(record, self.now())
+  return span and self.now() + left - span or 0
+end
+
 ---Adds to what a key has spent: also at the start, from the log.
 ---@param record gateway.KeyRecord
 ---@param dollars number

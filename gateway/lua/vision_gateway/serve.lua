@@ -10,6 +10,7 @@ local keys = require "vision_gateway.keys"
 local launcher = require "vision_gateway.launcher"
 local limits = require "vision_gateway.limits"
 local models_api = require "vision_gateway.models_api"
+local recorder = require "vision_gateway.recorder"
 local router = require "vision_gateway.router"
 local stores = require "vision_gateway.store"
 
@@ -28,7 +29,7 @@ local KEY_KEEPS = 5               -- seconds that a worker believes what it read
 ---@field budget vision.IntakeBudget  memory for bodies in flight
 ---@field folder string                of data
 ---@field body_folder string           for bodies that the memory has no room for
----@field log? fun(entry: table)       told of each request once it ended
+---@field recorder? gateway.Recorder    told of each request once it ended
 ---@field ready boolean
 
 local serve = {}
@@ -80,13 +81,18 @@ local function remembering(store)
   }
 end
 
-local function open_store()
-  local store, err = stores.open(stores.place(gate.config, gate.folder))
-  if not store then
-    ngx.log(ngx.WARN, "keys are not kept: ", err)
-    return nil
+-- The store, what it remembers of spend, and the log.
+local function remember(state)
+  local place = stores.place(gate.config, gate.folder)
+  local store, err = stores.open(place)
+  if store then
+    store:close()      -- from here on the thread pool opens it
+  else
+    ngx.log(ngx.WARN, "vision-gateway: what is to be remembered cannot be: ", err)
   end
-  return remembering(store.keys)
+  gate.recorder = recorder.start(gate.config, gate.folder, place)
+  gate.recorder:take_up_spend(gate.limits, state)
+  gate.store, gate.machine = remembering(gate.recorder.store.keys), gate.recorder.machine
 end
 
 ---In each worker: what cannot be shared by a fork, and the variables that nginx took away.
@@ -96,11 +102,18 @@ function serve.worker()
   gate.body_folder = gate.folder .. "/run/body"
   local state = ngx.shared.vision
   math.randomseed(ngx.now() * 1000 + ngx.worker.pid())
-  gate.store = open_store()
   gate.limits = limits.new(state, ngx.now)
+  remember(state)
   gate.router = router.new { deployments = gate.deployments, settings = gate.config.router, state = state,
     now = ngx.now, random = math.random }
   gate.ready = true
+end
+
+---At a worker's end: what the log has not yet.
+function serve.ended()
+  if gate and gate.recorder then
+    gate.recorder:finish()
+  end
 end
 
 local function reply(status, body, headers)

@@ -337,6 +337,33 @@ function Intake:has(name) end
 ---@return vision.Error? err
 function Intake:with(members) end
 
+---Hands the text on to another Lua state of this process, which reads it by core.archive(number, …), until
+---core.take_text_back(number).
+---@return number? number
+---@return vision.Error? err
+function Intake:lend() end
+
+---@class vision.ArchivedImage
+---@field hash string       SHA-256 of its bytes, in hex
+---@field type string       "image/png"
+---@field extension string  "png"
+---@field bytes integer
+---@field width integer?
+---@field height integer?
+---@field kept boolean      it is in a file
+
+---A request or an answer for a log: images become "sha256:<hash>" in the text, and files in the folder.
+---@param source string|number  JSON, or what lend() gave
+---@param signer userdata       of vision.sign
+---@param folder string?        nil: no files
+---@return {text: string, images: vision.ArchivedImage[], trouble: string?}?
+---@return vision.Error? err
+function core.archive(source, signer, folder) end
+
+---@param number number
+---@return boolean  it was lent
+function core.take_text_back(number) end
+
 ---Exchanges that read the text keep their own hold on it. Safe twice.
 function Intake:close() end
 

@@ -1,0 +1,233 @@
+#include "archive.h"
+
+#include "json.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+  PIECE = 64 * 1024,           /* bytes decoded at once */
+  PATH_LENGTH = 4096,          /* of a file; Linux takes no more */
+  SHORT = 256                  /* characters: a data URL so short is told as it is when it is no image */
+};
+
+typedef struct keeping {
+  archive *out;
+  const signer *signer;
+  slice folder;
+  char piece[PIECE];
+} keeping;
+
+static void trouble(keeping *k, const char *what, int error)
+{
+  if (!*k->out->trouble)
+    snprintf(k->out->trouble, sizeof k->out->trouble, "%s: %s", what, strerror(error));
+}
+
+static bool hash_pieces(keeping *k, image *im, void *hash, failure *why)
+{
+  uint64_t size = image_size(im);
+  for (uint64_t at = 0; at < size; at += PIECE) {
+    size_t n = size - at < PIECE ? (size_t)(size - at) : PIECE;
+    if (!image_read(im, at, k->piece, n, why))
+      return false;
+    if (!k->signer->hash_add(hash, (slice){k->piece, n}))
+      return failure_no_memory(why, "hashing an image");
+  }
+  return true;
+}
+
+static bool hash_image(keeping *k, image *im, char out[2 * SIGNER_HASH + 1], failure *why)
+{
+  unsigned char sum[SIGNER_HASH];
+  void *hash = k->signer->hash_new();
+  if (!hash)
+    return failure_no_memory(why, "hashing an image");
+  bool ok = hash_pieces(k, im, hash, why);
+  if (ok && !k->signer->hash_end(hash, sum))
+    ok = failure_no_memory(why, "hashing an image");
+  k->signer->hash_free(hash);
+  for (int i = 0; ok && i < SIGNER_HASH; i++)
+    snprintf(out + 2 * i, 3, "%02x", sum[i]);
+  return ok;
+}
+
+/* 0, or what went wrong. */
+static int write_all(int file, const char *bytes, size_t n)
+{
+  while (n > 0) {
+    ssize_t written = write(file, bytes, n);
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written <= 0)
+      return written < 0 ? errno : ENOSPC;
+    bytes += written;
+    n -= (size_t)written;
+  }
+  return 0;
+}
+
+static int write_image(keeping *k, image *im, int file)
+{
+  failure why;
+  uint64_t size = image_size(im);
+  for (uint64_t at = 0; at < size; at += PIECE) {
+    size_t n = size - at < PIECE ? (size_t)(size - at) : PIECE;
+    int error = image_read(im, at, k->piece, n, &why) ? write_all(file, k->piece, n) : EIO;
+    if (error)
+      return error;
+  }
+  return 0;
+}
+
+/* A name of its own first: whoever sees the last one sees the whole file. */
+static bool write_file(keeping *k, image *im, const char *path)
+{
+  char part[PATH_LENGTH + 8];
+  snprintf(part, sizeof part, "%s.XXXXXX", path);
+  int file = mkstemp(part);                     /* mode 0600 */
+  if (file < 0) {
+    trouble(k, "an image's file cannot be made", errno);
+    return false;
+  }
+  int error = write_image(k, im, file);
+  if (close(file) != 0 && !error)
+    error = errno;
+  if (!error && rename(part, path) != 0)
+    error = errno;
+  if (error) {
+    unlink(part);
+    trouble(k, "an image's file cannot be written", error);
+  }
+  return !error;
+}
+
+static bool keep_file(keeping *k, image *im, archive_image *found)
+{
+  char path[PATH_LENGTH];
+  if (k->folder.len == 0)
+    return false;
+  int n = snprintf(path, sizeof path, "%.*s/%.2s", SLICE_ARG(k->folder), found->hash);
+  int whole = snprintf(NULL, 0, "%.*s/%.2s/%s.%s", SLICE_ARG(k->folder), found->hash, found->hash,
+                       media_type_short(found->type));
+  if (n < 0 || whole < 0 || whole >= PATH_LENGTH) {
+    trouble(k, "an image's file cannot be made", ENAMETOOLONG);
+    return false;
+  }
+  if (mkdir(path, 0700) != 0 && errno != EEXIST) {
+    trouble(k, "a folder of images cannot be made", errno);
+    return false;
+  }
+  snprintf(path + n, sizeof path - (size_t)n, "/%s.%s", found->hash, media_type_short(found->type));
+  return access(path, F_OK) == 0 || write_file(k, im, path);
+}
+
+static archive_image *new_image(archive *out, failure *why)
+{
+  if ((out->count & (out->count - 1)) == 0) {   /* the room doubles */
+    size_t room = out->count ? 2 * (size_t)out->count : 1;
+    archive_image *images = realloc(out->images, room * sizeof *images);
+    if (!images) {
+      failure_no_memory(why, "keeping a request");
+      return NULL;
+    }
+    out->images = images;
+  }
+  archive_image *made = &out->images[out->count++];
+  memset(made, 0, sizeof *made);
+  return made;
+}
+
+static void put_note(keeping *k, slice inner, const char *what)
+{
+  if (inner.len <= SHORT)
+    buffer_put(&k->out->text, inner);
+  else
+    buffer_format(&k->out->text, "[%zu characters%s]", inner.len, what);
+}
+
+static bool keep_image(keeping *k, image *im, failure *why)
+{
+  archive_image *found = new_image(k->out, why);
+  if (!found)
+    return false;
+  const image_info *info = image_info_of(im);
+  found->type = info->type;
+  found->width = info->width;
+  found->height = info->height;
+  found->bytes = image_size(im);
+  if (!hash_image(k, im, found->hash, why))
+    return false;
+  found->kept = keep_file(k, im, found);
+  buffer_put_text(&k->out->text, "sha256:");
+  buffer_put_text(&k->out->text, found->hash);
+  return true;
+}
+
+static bool keep_data_url(keeping *k, slice inner, bool escaped, failure *why)
+{
+  failure ignored;
+  image *im = image_borrow_url(inner, escaped);
+  if (!im)
+    return failure_no_memory(why, "keeping a request");
+  bool ok = true;
+  if (k->out->count < ARCHIVE_IMAGES_MAX && image_source_of(im) == IMAGE_BASE64 && image_inspect(im, &ignored))
+    ok = keep_image(k, im, why);
+  else
+    put_note(k, inner, " of data that is no image");
+  image_release(im);
+  return ok;
+}
+
+/* What stands between the strings that become something else is copied as it is. */
+static bool keep_strings(keeping *k, const json *j, failure *why)
+{
+  size_t from = 0;
+  for (json_at at = 0; at < j->count; at++) {
+    if (json_kind_of(j, at) != JSON_STRING)
+      continue;
+    slice inner = json_inner(j, at);
+    bool data = slice_starts(inner, SLICE("data:"));
+    if (!data && inner.len <= ARCHIVE_STRING_MAX)
+      continue;
+    size_t start = (size_t)(inner.ptr - j->text.ptr);
+    buffer_put(&k->out->text, (slice){j->text.ptr + from, start - from});
+    if (!data)
+      put_note(k, inner, "");
+    else if (!keep_data_url(k, inner, json_escaped(j, at), why))
+      return false;
+    from = start + inner.len;
+  }
+  buffer_put(&k->out->text, (slice){j->text.ptr + from, j->text.len - from});
+  return buffer_ok(&k->out->text, "what is kept of a request", why);
+}
+
+bool archive_read(archive *out, slice text, const signer *signer, slice folder, failure *why)
+{
+  json j = {0};
+  keeping *k = malloc(sizeof *k);
+  if (!k)
+    return failure_no_memory(why, "keeping a request");
+  k->out = out;
+  k->signer = signer;
+  k->folder = folder;
+  memset(out, 0, sizeof *out);
+  buffer_init(&out->text, ARCHIVE_TEXT_MAX);
+  bool ok = json_read(&j, text, why) && keep_strings(k, &j, why);
+  json_free(&j);
+  free(k);
+  if (!ok)
+    archive_free(out);
+  return ok;
+}
+
+void archive_free(archive *a)
+{
+  buffer_free(&a->text);
+  free(a->images);
+  memset(a, 0, sizeof *a);
+}

@@ -1,0 +1,26 @@
+--- Where the log's images lie: images/ab/<sha256>.<type> in the data folder.
+
+local images = {}
+
+-- Never SVG: what is served from here runs nothing.
+local EXTENSIONS = { ["image/png"] = "png", ["image/jpeg"] = "jpeg", ["image/gif"] = "gif",
+  ["image/webp"] = "webp", ["image/bmp"] = "bmp", ["image/tiff"] = "tiff", ["image/heic"] = "heic",
+  ["image/avif"] = "avif", ["application/pdf"] = "pdf" }
+
+---@param folder string  for data
+function images.folder(folder)
+  return folder .. "/images"
+end
+
+---@param folder string  for data
+---@param hash string
+---@param type string    "image/png"
+---@return string? path  nil: these are no hash and type of an image
+function images.path(folder, hash, type)
+  local extension = EXTENSIONS[type]
+  if extension and #hash == 64 and hash:find "^[%da-f]+$" then
+    return ("%s/images/%s/%s.%s"):format(folder, hash:sub(1, 2), hash, extension)
+  end
+end
+
+return images

@@ -1,0 +1,231 @@
+--- What a worker does for the log: it puts a record into a bounded queue, and a timer hands batches on.
+-- Nobody waits. What cannot be written is tried again; when the queue is full its oldest bodies go first, then
+-- its oldest records, and how many they were is written with the next batch.
+
+local clean = require "vision_gateway.clean"
+local core = require "vision.core"
+
+local BATCH = 256                -- records written in one transaction
+local RECORDS_MAX = 10000        -- that wait: figures alone are about 1 kB each
+local BODIES_MAX = 64 * 2 ^ 20   -- bytes of texts that wait; they are lent from the budget for bodies
+local WAIT_MAX = 30              -- seconds between two tries, at most
+
+---@class gateway.LogRecord   what is told of a request once it ended; docs/architecture.md has it too
+---@field time number
+---@field id string
+---@field key? {hash: string, alias: string?}
+---@field model? string       as asked
+---@field group? string
+---@field deployment? string
+---@field provider? string
+---@field attempts? integer
+---@field fallbacks? integer
+---@field stream? boolean
+---@field status integer
+---@field error? {type: string, message: string}
+---@field usage? table
+---@field cost? number
+---@field first_byte? number  seconds
+---@field latency? number
+---@field request? vision.Intake|string
+---@field answer? string      JSON
+
+---@class gateway.LogQueue
+---@field private level "off"|"hashes"|"full"
+---@field private send fun(rows: table[], gap: table?): boolean?, string?  may take its time
+---@field private take_back fun(number: number)
+---@field private now fun(): number
+---@field private warn fun(text: string)
+---@field private id string
+---@field private items table[]   oldest first
+---@field private bytes number    of bodies that wait
+---@field private lost? {since: number, requests: integer, bodies: integer}
+---@field private wait number     seconds to the next try
+---@field private next_try number
+---@field private busy boolean
+local Queue = {}
+Queue.__index = Queue
+
+local FIELDS = { "time", "id", "model", "group", "deployment", "provider", "attempts", "fallbacks", "stream",
+  "status", "cost", "first_byte", "latency" }
+local USAGE = { "prompt_tokens", "completion_tokens", "total_tokens" }
+
+local function plain(value)
+  if type(value) == "string" then
+    return clean(value)
+  elseif type(value) == "number" and (value ~= value or value == math.huge or value == -math.huge) then
+    return nil
+  end
+  return value
+end
+
+local function copy(names, from)
+  local made = {}
+  for _, name in ipairs(names) do
+    made[name] = plain(from[name])
+  end
+  return made
+end
+
+local function row_of(entry)
+  local row = copy(FIELDS, entry)
+  row.key = entry.key and copy({ "hash", "alias" }, entry.key)
+  row.error = entry.error and copy({ "type", "message" }, entry.error)
+  row.usage = type(entry.usage) == "table" and copy(USAGE, entry.usage) or nil
+  return row
+end
+
+-- A request whose text is no JSON, or never came whole, has none to show.
+local function lend(intake)
+  local done, facts = pcall(intake.facts, intake)
+  if not done or not facts then
+    return nil
+  end
+  local lent, number = pcall(intake.lend, intake)
+  return lent and number or nil, facts.length
+end
+
+local function add_body(self, item, entry)
+  if self.level == "off" then
+    return
+  end
+  if type(entry.request) == "string" then
+    item.row.request, item.bytes = entry.request, #entry.request
+  elseif entry.request then
+    local number, length = lend(entry.request)
+    item.row.number, item.bytes = number, number and length or 0
+  end
+  if type(entry.answer) == "string" then
+    item.row.answer = entry.answer
+    item.bytes = item.bytes + #entry.answer
+  end
+end
+
+local function drop_body(self, item)
+  if item.row.number then
+    self.take_back(item.row.number)
+  end
+  self.bytes = self.bytes - item.bytes
+  item.row.number, item.row.request, item.row.answer, item.bytes = nil, nil, nil, 0
+end
+
+local function note_loss(self, what)
+  self.lost = self.lost or { since = self.now(), requests = 0, bodies = 0 }
+  self.lost[what] = self.lost[what] + 1
+end
+
+-- The batch under way stays as it is: others read its texts.
+local function make_room(self)
+  local first = (self.flight or 0) + 1
+  for i = first, #self.items do
+    if self.bytes <= BODIES_MAX then
+      break
+    end
+    local item = self.items[i]
+    if item.bytes > 0 then
+      drop_body(self, item)
+      item.row.dropped = "queue"
+      note_loss(self, "bodies")
+    end
+  end
+  while #self.items > RECORDS_MAX and self.items[first] do
+    drop_body(self, self.items[first])
+    table.remove(self.items, first)
+    note_loss(self, "requests")
+  end
+end
+
+---Takes a record; its texts are read later, where they lie.
+---@param entry gateway.LogRecord
+function Queue:put(entry)
+  local item = { row = row_of(entry), bytes = 0 }
+  add_body(self, item, entry)
+  self.items[#self.items + 1] = item
+  self.bytes = self.bytes + item.bytes
+  make_room(self)
+end
+
+function Queue:size()
+  return #self.items, self.bytes
+end
+
+local function gap_of(self)
+  local lost = self.lost
+  return lost and { id = ("%s:%d"):format(self.id, self.batches), since = lost.since, requests = lost.requests,
+    bodies = lost.bodies, reason = "queue" }
+end
+
+local function written(self, count, gap)
+  for _ = 1, count do
+    drop_body(self, self.items[1])
+    table.remove(self.items, 1)
+  end
+  if gap then
+    self.warn(("the log lacks %d requests and the bodies of %d: they could not be written in time"):format(
+      gap.requests, gap.bodies))
+    self.lost.requests = self.lost.requests - gap.requests
+    self.lost.bodies = self.lost.bodies - gap.bodies
+    if self.lost.requests + self.lost.bodies == 0 then
+      self.lost = nil
+    end
+  end
+  self.batches, self.wait = self.batches + 1, 0
+end
+
+local function one_batch(self, send)
+  local count, rows = math.min(BATCH, #self.items), core.array {}
+  for i = 1, count do
+    rows[i] = self.items[i].row
+  end
+  local gap = gap_of(self)
+  self.flight = count
+  local done, ok, err = pcall(send, rows, gap)
+  self.flight = nil
+  if done and ok then
+    written(self, count, gap)
+    return true
+  end
+  if self.wait == 0 then
+    self.warn("the log cannot be written, and will be tried again: " .. tostring(done and err or ok))
+  end
+  self.wait = math.min(WAIT_MAX, math.max(1, self.wait * 2))
+  self.next_try = self.now() + self.wait
+  return false
+end
+
+---Writes what waits, unless the last try failed a moment ago. Only one is at it.
+---@return boolean empty  nothing waits any more
+function Queue:flush()
+  if self.busy or self.wait > 0 and self.now() < self.next_try then
+    return #self.items == 0
+  end
+  self.busy = true
+  while (#self.items > 0 or self.lost) and one_batch(self, self.send) do
+    make_room(self)
+  end
+  self.busy = false
+  return #self.items == 0
+end
+
+---The end: all that waits by a send that does not yield, whatever is under way. What is written twice counts
+---once.
+---@param send fun(rows: table[], gap: table?): boolean?, string?
+---@return integer left  records that could not be written
+function Queue:finish(send)
+  while (#self.items > 0 or self.lost) and one_batch(self, send) do      -- luacheck: ignore 542
+  end
+  return #self.items
+end
+
+local log = { RECORDS_MAX = RECORDS_MAX, BODIES_MAX = BODIES_MAX, BATCH = BATCH }
+
+---@param options {id: string, level: string, now: function, send: function, warn: function,
+---  take_back: function?}
+---@return gateway.LogQueue
+function log.new(options)
+  return setmetatable({ id = options.id, level = options.level, now = options.now, send = options.send,
+    warn = options.warn, take_back = options.take_back or core.take_text_back, items = {}, bytes = 0, wait = 0,
+    next_try = 0, batches = 0, busy = false }, Queue)
+end
+
+return log

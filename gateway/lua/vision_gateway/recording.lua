@@ -1,0 +1,242 @@
+--- What the thread pool does for the log and the console, in Lua states of its own: images to files, batches to
+-- the database, retention, queries. Strings come in and go out.
+
+local core = require "vision.core"
+local images = require "vision_gateway.images"
+local stores = require "vision_gateway.store"
+
+local WORDS_MAX = 65536      -- bytes of a request that a search looks at
+local TRIM = 200             -- requests deleted in one transaction
+local ROUNDS = 50            -- transactions of one run; the next one goes on
+
+---@class gateway.Memory      where all is kept, as it is told to the pool
+---@field place gateway.StorePlace
+---@field folder string       for data
+---@field machine string
+---@field level "off"|"hashes"|"full"
+---@field writer gateway.Writer
+
+local recording = {}
+
+local open = {}      -- by place: one connection for each Lua state
+
+local function store_of(place)
+  local name = place.url or place.path
+  local err
+  if not open[name] then
+    open[name], err = stores.open(place)
+  end
+  return open[name], err
+end
+
+-- The texts of a request or an answer, whatever their form.
+local function add_words(list, value)
+  if type(value) == "string" then
+    list[#list + 1] = value
+  elseif type(value) == "table" then
+    for _, part in ipairs(value) do
+      add_words(list, type(part) == "table" and part.text or part)
+    end
+  end
+end
+
+local function words_of(request, answer)
+  local list = {}
+  local asked = request and core.decode(request)
+  for _, message in ipairs(type(asked) == "table" and type(asked.messages) == "table" and asked.messages or {})
+  do
+    add_words(list, type(message) == "table" and message.content)
+  end
+  local told = answer and core.decode(answer)
+  for _, choice in ipairs(type(told) == "table" and type(told.choices) == "table" and told.choices or {}) do
+    local message = type(choice) == "table" and choice.message
+    add_words(list, type(message) == "table" and message.content)
+  end
+  local text = table.concat(list, "\n")
+  return #text > 0 and core.decode(core.encode(text:sub(1, WORDS_MAX):gsub("[\128-\255]*$", ""))) or nil
+end
+
+local function archive(row, source, side, memory)
+  if not source then
+    return nil
+  end
+  local signer = require("vision.sign").signer
+  local made, err = core.archive(source, signer, memory.level == "full" and images.folder(memory.folder) or nil)
+  if not made then
+    row.dropped = err.type == "request_too_large" and "size" or err.type
+    return nil
+  end
+  for _, image in ipairs(made.images) do
+    image.side = side
+    row.pictures[#row.pictures + 1] = image
+  end
+  row.trouble = row.trouble or made.trouble
+  row.dropped = row.dropped or made.trouble and "disk"
+  return memory.level == "full" and made.text or nil
+end
+
+local function prepare(row, memory)
+  row.pictures = {}
+  row.request_text = archive(row, row.number or row.request, "input", memory)
+  row.answer_text = archive(row, row.answer, "output", memory)
+  if row.request_text or row.answer_text then
+    row.words = words_of(row.request_text, row.answer_text)
+  end
+end
+
+local function exists(path)
+  local file = path and io.open(path, "rb")
+  return file and file:close() or false
+end
+
+-- Retention deletes an image's file while it holds the store alone: so from here on it stays.
+local function see_to_files(rows, memory)
+  for _, row in ipairs(rows) do
+    for _, image in ipairs(row.pictures) do
+      if image.kept and not exists(images.path(memory.folder, image.hash, image.type)) then
+        prepare(row, memory)
+        break
+      end
+    end
+  end
+end
+
+---@param memory gateway.Memory
+---@param rows table[]
+---@param gap? table
+---@param now number
+---@return true?
+---@return string? err      nothing was written
+---@return string? trouble  written, but without some images' files
+function recording.write(memory, rows, gap, now)
+  local store, err = store_of(memory.place)
+  if not store then
+    return nil, err
+  end
+  local trouble
+  for _, row in ipairs(rows) do
+    prepare(row, memory)
+    trouble = trouble or row.trouble
+  end
+  local ok
+  ok, err = store.log:write(memory.writer, rows, gap, now)
+  if not ok then
+    return nil, err
+  end
+  see_to_files(rows, memory)
+  return true, nil, trouble
+end
+
+-- Linux': a process is who it was when it began at the same tick.
+---@param pid integer
+---@return string? process
+function recording.process(pid)
+  local file = io.open(("/proc/%d/stat"):format(pid), "rb")
+  local text = file and file:read "*a"
+  if file then
+    file:close()
+  end
+  local began = text and text:match "^.*%) %S+ (.*)$"
+  if began then
+    local field = 3
+    for word in began:gmatch "%S+" do
+      field = field + 1
+      if field == 22 then
+        return ("%d:%s"):format(pid, word)
+      end
+    end
+  end
+end
+
+---Writers of this machine that ended without a goodbye, and were not told before.
+---@param memory gateway.Memory
+---@param now number
+---@return gateway.Writer[]?  with `written_at`
+---@return string? err
+function recording.lost(memory, now)
+  local store, err = store_of(memory.place)
+  local list
+  if store then
+    list, err = store.log:writers(memory.machine)
+  end
+  local lost = core.array {}
+  for _, writer in ipairs(list or {}) do
+    local pid = tonumber(writer.process:match "^(%d+):")
+    if not pid or recording.process(pid) ~= writer.process then
+      local first
+      first, err = store.log:lost(writer, now)
+      if first then
+        lost[#lost + 1] = writer
+      end
+    end
+  end
+  return list and not err and lost or nil, err
+end
+
+---Deletes what is too old or too much.
+---@param memory gateway.Memory
+---@param days number
+---@param bytes number
+---@param now number
+---@return integer? deleted  requests
+---@return string? err
+function recording.trim(memory, days, bytes, now)
+  local store, err = store_of(memory.place)
+  local total = 0
+  for _ = 1, store and ROUNDS or 0 do
+    local size
+    size, err = store.log:size(memory.machine)
+    if not size then
+      break
+    end
+    local deleted
+    deleted, err = store.log:trim(memory.machine, size > bytes and math.huge or now - days * 86400, TRIM,
+      function(image)
+        os.remove(images.path(memory.folder, image.hash, image.type) or "")
+      end)
+    total = total + (deleted or 0)
+    if not deleted or deleted == 0 or deleted < TRIM and size <= bytes then
+      break
+    end
+  end
+  return not err and total or nil, err
+end
+
+---One function of the store, for workers, which wait for no database: `call("requests", "list", …)`.
+---@param place gateway.StorePlace
+---@param part string
+---@param method string
+---@param ... any
+---@return any
+---@return string? err
+function recording.call(place, part, method, ...)
+  local store, err = store_of(place)
+  if not store then
+    return nil, err
+  end
+  return store[part][method](store[part], ...)
+end
+
+local unpack = unpack or table.unpack      -- luacheck: ignore 113 143
+
+---What nginx's thread pool runs: the name of a function above, and its arguments as JSON; so are the results.
+---@param name string
+---@param arguments string
+---@return string
+function recording.run(name, arguments)
+  local given = assert(core.decode(arguments))
+  local done, result, err, more = pcall(recording[name], unpack(given, 1, #given))
+  if not done then
+    result, err = nil, tostring(result)
+  end
+  return assert(core.encode { result = result, err = err and tostring(err), more = more })
+end
+
+function recording.close()
+  for name, store in pairs(open) do
+    store:close()
+    open[name] = nil
+  end
+end
+
+return recording
