@@ -118,7 +118,10 @@ static bool keep_file(keeping *k, image *im, archive_image *found)
     trouble(k, "an image's file cannot be made", ENAMETOOLONG);
     return false;
   }
-  if (mkdir(path, 0700) != 0 && errno != EEXIST) {
+  path[n - 3] = '\0';                           /* the folder itself, before the one of two letters */
+  bool made = mkdir(path, 0700) == 0 || errno == EEXIST;
+  path[n - 3] = '/';
+  if (!made || (mkdir(path, 0700) != 0 && errno != EEXIST)) {
     trouble(k, "a folder of images cannot be made", errno);
     return false;
   }

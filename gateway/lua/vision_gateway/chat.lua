@@ -119,7 +119,8 @@ local function stream_out(self, call)
     end
   until call.over or call.closed
   local err = exchange:failure()
-  self.answer = keeps_answers(self) and exchange:reply_json() or nil
+  local whole = keeps_answers(self) and exchange:result()
+  self.answer = whole and core.encode(whole) or nil
   if not err then
     ngx.print "data: [DONE]\n\n"
   end

@@ -1,6 +1,6 @@
 --- What a worker does for the log: it puts a record into a bounded queue, and a timer hands batches on.
--- Nobody waits. What cannot be written is tried again; when the queue is full its oldest bodies go first, then
--- its oldest records, and how many they were is written with the next batch.
+-- Nobody waits. What cannot be written is tried again; when the queue is full its oldest bodies go first,
+-- then its oldest records, and how many they were is written with the next batch.
 
 local clean = require "vision_gateway.clean"
 local core = require "vision.core"
@@ -151,8 +151,8 @@ end
 
 local function gap_of(self)
   local lost = self.lost
-  return lost and { id = ("%s:%d"):format(self.id, self.batches), since = lost.since, requests = lost.requests,
-    bodies = lost.bodies, reason = "queue" }
+  return lost and { id = ("%s:%d"):format(self.id, self.batches), since = lost.since,
+    requests = lost.requests, bodies = lost.bodies, reason = "queue" }
 end
 
 local function written(self, count, gap)
@@ -224,8 +224,8 @@ local log = { RECORDS_MAX = RECORDS_MAX, BODIES_MAX = BODIES_MAX, BATCH = BATCH 
 ---@return gateway.LogQueue
 function log.new(options)
   return setmetatable({ id = options.id, level = options.level, now = options.now, send = options.send,
-    warn = options.warn, take_back = options.take_back or core.take_text_back, items = {}, bytes = 0, wait = 0,
-    next_try = 0, batches = 0, busy = false }, Queue)
+    warn = options.warn, take_back = options.take_back or core.take_text_back, items = {}, bytes = 0,
+    wait = 0, next_try = 0, batches = 0, busy = false }, Queue)
 end
 
 return log

@@ -30,7 +30,7 @@ local function in_pool(name, ...)
   if not text then
     return nil, tostring(why)
   end
-  local ok, answer = ngx.run_worker_thread("vision", "vision_gateway.recording", "run", name, text)
+  local ok, answer = ngx.run_worker_thread("default", "vision_gateway.recording", "run", name, text)
   if not ok then
     return nil, "the thread pool: " .. tostring(answer)
   end
@@ -58,8 +58,8 @@ local function tell_losses(memory)
     warn("the log cannot be opened: " .. err)
   end
   for _, writer in ipairs(lost or {}) do
-    warn(("the process %s ended without writing all of its log: requests after %s may be missing, at most its "
-      .. "last batch, and so may what they cost"):format(writer.process:match "^%d+",
+    warn(("the process %s ended without writing all of its log: requests after %s may be missing, at most "
+      .. "its last batch, and so may what they cost"):format(writer.process:match "^%d+",
       os.date("!%Y-%m-%d %H:%M:%S UTC", math.floor(writer.written_at))))
   end
 end

@@ -1,5 +1,5 @@
---- What the thread pool does for the log and the console, in Lua states of its own: images to files, batches to
--- the database, retention, queries. Strings come in and go out.
+--- What the thread pool does for the log and the console, in Lua states of its own: images to files, batches
+-- to the database, retention, queries. Strings come in and go out.
 
 local core = require "vision.core"
 local images = require "vision_gateway.images"
@@ -40,20 +40,27 @@ local function add_words(list, value)
   end
 end
 
+local function list_in(value, name)
+  local list = type(value) == "table" and value[name]
+  return type(list) == "table" and list or {}
+end
+
 local function words_of(request, answer)
   local list = {}
   local asked = request and core.decode(request)
-  for _, message in ipairs(type(asked) == "table" and type(asked.messages) == "table" and asked.messages or {})
-  do
+  for _, message in ipairs(list_in(asked, "messages")) do
     add_words(list, type(message) == "table" and message.content)
   end
   local told = answer and core.decode(answer)
-  for _, choice in ipairs(type(told) == "table" and type(told.choices) == "table" and told.choices or {}) do
+  for _, choice in ipairs(list_in(told, "choices")) do
     local message = type(choice) == "table" and choice.message
     add_words(list, type(message) == "table" and message.content)
   end
   local text = table.concat(list, "\n")
-  return #text > 0 and core.decode(core.encode(text:sub(1, WORDS_MAX):gsub("[\128-\255]*$", ""))) or nil
+  if #text > WORDS_MAX then
+    text = text:sub(1, WORDS_MAX):gsub("[\128-\255]*$", "")      -- no half character
+  end
+  return #text > 0 and text or nil
 end
 
 local function archive(row, source, side, memory)
@@ -61,7 +68,8 @@ local function archive(row, source, side, memory)
     return nil
   end
   local signer = require("vision.sign").signer
-  local made, err = core.archive(source, signer, memory.level == "full" and images.folder(memory.folder) or nil)
+  local full = memory.level == "full"
+  local made, err = core.archive(source, signer, full and images.folder(memory.folder) or nil)
   if not made then
     row.dropped = err.type == "request_too_large" and "size" or err.type
     return nil
@@ -72,7 +80,7 @@ local function archive(row, source, side, memory)
   end
   row.trouble = row.trouble or made.trouble
   row.dropped = row.dropped or made.trouble and "disk"
-  return memory.level == "full" and made.text or nil
+  return full and made.text or nil
 end
 
 local function prepare(row, memory)
@@ -129,14 +137,14 @@ end
 
 -- Linux': a process is who it was when it began at the same tick.
 ---@param pid integer
----@return string? process
+---@return string? process  nil: there is none
 function recording.process(pid)
   local file = io.open(("/proc/%d/stat"):format(pid), "rb")
   local text = file and file:read "*a"
   if file then
     file:close()
   end
-  local began = text and text:match "^.*%) %S+ (.*)$"
+  local began = text and text:match "^.*%) [^ZX] (.*)$"      -- Z: it ended, and nobody has looked
   if began then
     local field = 3
     for word in began:gmatch "%S+" do
@@ -225,7 +233,13 @@ local unpack = unpack or table.unpack      -- luacheck: ignore 113 143
 ---@return string
 function recording.run(name, arguments)
   local given = assert(core.decode(arguments))
-  local done, result, err, more = pcall(recording[name], unpack(given, 1, #given))
+  local count = #given
+  for i = 1, count do
+    if given[i] == core.null then
+      given[i] = nil
+    end
+  end
+  local done, result, err, more = pcall(recording[name], unpack(given, 1, count))
   if not done then
     result, err = nil, tostring(result)
   end

@@ -84,12 +84,6 @@ end
 -- The store, what it remembers of spend, and the log.
 local function remember(state)
   local place = stores.place(gate.config, gate.folder)
-  local store, err = stores.open(place)
-  if store then
-    store:close()      -- from here on the thread pool opens it
-  else
-    ngx.log(ngx.WARN, "vision-gateway: what is to be remembered cannot be: ", err)
-  end
   gate.recorder = recorder.start(gate.config, gate.folder, place)
   gate.recorder:take_up_spend(gate.limits, state)
   gate.store, gate.machine = remembering(gate.recorder.store.keys), gate.recorder.machine
