@@ -178,7 +178,8 @@ static bool keep_data_url(keeping *k, slice inner, bool escaped, failure *why)
   if (!im)
     return failure_no_memory(why, "keeping a request");
   bool ok = true;
-  if (k->out->count < ARCHIVE_IMAGES_MAX && image_source_of(im) == IMAGE_BASE64 && image_inspect(im, &ignored))
+  bool room = k->out->count < ARCHIVE_IMAGES_MAX;
+  if (room && image_source_of(im) == IMAGE_BASE64 && image_inspect(im, &ignored))
     ok = keep_image(k, im, why);
   else
     put_note(k, inner, " of data that is no image");

@@ -1,5 +1,5 @@
-/* core.archive: what a log keeps of a request or an answer; and texts of intakes that another Lua state of the
- * process reads, by a number, as nginx's thread pool hands on nothing but strings and numbers. */
+/* core.archive: what a log keeps of a request or an answer; and texts of intakes that another Lua state of
+ * the process reads, by a number, as nginx's thread pool hands on nothing but strings and numbers. */
 #include "lua/archive.h"
 
 #include "lua/failure.h"

@@ -56,7 +56,7 @@ describe("gateway.conf", function()
       assert.matches('^{ require%("vision_gateway%.serve"%)%.[%l_]+%(%) }$', block)
       count = count + 1
     end
-    assert.equal(4, count)
+    assert.equal(5, count)
   end)
 
   it("reads resolv.conf", function()
