@@ -352,6 +352,8 @@ describe("the command", function()
     assert.truthy(result.stdout:find("\n  openai/gpt-4o: 255 tokens, $0.000638\n", 1, true), result.stdout)
     result = run { "image", "-m", "gpt-4o", "--detail", "low", "https://example.com/a.png" }
     assert.truthy(result.stdout:find("\n  gpt-4o: 85 tokens", 1, true), result.stdout)
+    result = run { "image", "-m", "gpt-4o", "https://example.com/a.png" }
+    assert.truthy(result.stdout:find("for an estimate: give a file\n", 1, true), result.stdout)
     result = run { "image", "-m", "xai/grok-4", folder .. "/photo.png" }
     assert.equal(0, result.code)
     assert.truthy(result.stdout:find "\n  xai/grok%-4: [^\n]* is not known")

@@ -36,7 +36,7 @@ static const char *const content_policy_codes[] = {
 static const char *const image_download_words[] = {
     "downloading",        "download the image", "download image",     "fetch image",
     "fetching image",     "fetch the image",    "invalid_image_url",  "timeout while download",
-    "failed to download", "unable to download", "could not download",
+    "failed to download", "unable to download", "could not download", "fetch content",
 };
 
 /* `word` is lower case. */

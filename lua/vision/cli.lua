@@ -162,6 +162,7 @@ local REMEDIES = {
   { "; if you know better, pass model_info.*$", "" },
   { ", or pass fit = true", ", or give --fit" },
   { " %(fit = true does%)", " (--fit does)" },
+  { ": tell its width and height.*$", ": give a file" },
   { "pass api_base", "give --api-base" },
   { "give api_base", "give --api-base" },
 }
@@ -518,7 +519,7 @@ local function put_tokens(image, model)
   end
   local tokens, err = image:tokens(model)
   if not tokens then
-    put("  ", harmless(model), ": ", harmless(err.message), "\n")
+    put("  ", harmless(model), ": ", harmless(for_the_shell(err.message)), "\n")
     return
   end
   local cost = require("vision.tokens").cost(tokens, model)

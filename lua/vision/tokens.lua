@@ -347,8 +347,8 @@ end
 
 ---What is said of a remote image whose size counts.
 function tokens.unknown_size()
-  return fail("image_error", "the image is remote and nothing is fetched for an estimate: its width and "
-    .. "height must be told")
+  return fail("image_error", "the image is remote and nothing is fetched for an estimate: tell its width "
+    .. "and height, by URL to vision.estimate, in place of the image to vision.image_tokens; or give a file")
 end
 
 -- {width =, height =} in place of an image

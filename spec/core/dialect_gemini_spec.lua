@@ -54,6 +54,25 @@ describe("core.dialect_gemini", function()
   cases.describe("vertex", VERTEX)
   cases.describe("vertex-claude", CLAUDE)
 
+  it("inlines every picture, once, when Vertex AI could not fetch one", function()
+    local exchange = assert(core.exchange(replay.route(VERTEX), { messages = { { role = "user", content = {
+      { type = "image_url", image_url = "https://pictures.example/b.png" } } } } }))
+    local refusal = { status = 400, body = cjson.encode { error = { code = 400, status = "INVALID_ARGUMENT",
+      message = "Cannot fetch content from the provided URL. Please ensure the URL is valid." } } }
+    assert.equal("https://pictures.example/b.png",
+      replay.sent(exchange).contents[1].parts[1].fileData.fileUri)
+    replay.answer(exchange, refusal)
+    assert.equal("send", exchange:next(replay.WALL, 1))
+    assert.equal("https://pictures.example/b.png", exchange:request().url)
+    local png = fixture.read "images/plain.png"
+    replay.answer(exchange, { body = png, headers = {} })
+    assert.same({ mimeType = "image/png", data = core.base64(png) },
+      replay.sent(exchange).contents[1].parts[1].inlineData)
+    replay.answer(exchange, refusal)
+    assert.equal("failed", exchange:next(replay.WALL, 2))
+    assert.equal("invalid_request_error", exchange:failure().type)
+  end)
+
   it("streams from an address of its own", function()
     assert.matches(":streamGenerateContent%?alt=sse$", started(TEXT):request().url)
     assert.matches(":generateContent$", started({ messages = TEXT.messages }):request().url)
