@@ -8,10 +8,7 @@
 
 #define ERROR_BODY_MAX (1u << 20)       /* an error page; what is over is not kept */
 #define OPEN_IMAGES_MAX 16              /* files kept open between their check and their sending */
-#define OWN_HEADERS 5                   /* content-type, accept, user-agent, the key, a file's */
-#define SIGN_HEADERS 3                  /* x-amz-date, x-amz-security-token, authorization */
 #define WORK_TEXT_MAX ((size_t)32 << 20)
-#define WORK_IMAGE_MAX ((uint64_t)512 << 20)     /* a worker wants the file in memory */
 
 uint64_t exchange_random(exchange *x)
 {
@@ -21,15 +18,7 @@ uint64_t exchange_random(exchange *x)
   return z ^ (z >> 31);
 }
 
-static void wipe(buffer *b)
-{
-  volatile char *p = b->ptr;
-  for (size_t i = 0; i < b->len; i++)
-    p[i] = 0;
-  buffer_free(b);
-}
-
-/* An image outlives the call in the caller's hands; its descriptor need not. */
+/* Of a call that is over, though somebody may look at its reply for long, or that waits. */
 static void close_images(exchange *x)
 {
   for (uint32_t i = 0; i < x->chat.part_count; i++)
@@ -39,7 +28,6 @@ static void close_images(exchange *x)
 
 static void destroy(exchange *x)
 {
-  close_images(x);
   x->dialect->finish(x->state);
   body_free(x->body);
   chat_free(&x->chat);
@@ -49,9 +37,9 @@ static void destroy(exchange *x)
   x->request_text.release(x->request_text.owner);
   free(x->headers);
   body_free(x->token_body);
-  wipe(&x->token_form);
-  wipe(&x->key_text);
-  wipe(&x->sign_text);
+  secret_free(&x->token_form);
+  secret_free(&x->key_text);
+  secret_free(&x->sign_text);
   buffer_free(&x->file_header);
   buffer_free(&x->bytes);
   buffer_free(&x->pending);
@@ -116,114 +104,6 @@ static bool keep_images(exchange *x, const placed_image *images, size_t n, failu
   return true;
 }
 
-static bool header_given(const exchange *x, slice name)
-{
-  for (size_t i = 0; i < x->route->header_count; i++)
-    if (slice_equal_nocase(x->route->headers[i].name, name))
-      return true;
-  return false;
-}
-
-static void add_header(exchange *x, slice name, slice value)
-{
-  if (!header_given(x, name))
-    x->headers[x->header_count++] = (http_header){name, value};
-}
-
-static slice accepted_reply(const exchange *x)
-{
-  if (!x->chat.stream)
-    return SLICE("application/json");
-  return x->dialect->framing == FRAMING_EVENTSTREAM ? SLICE("application/vnd.amazon.eventstream")
-                                                    : SLICE("text/event-stream");
-}
-
-bool exchange_put_key(exchange *x, slice *value, failure *why)
-{
-  const route *r = x->route;
-  slice secret = credential_secret(r->credential);
-  wipe(&x->key_text);
-  buffer_init(&x->key_text, 64u << 10);
-  /* At once: growing would leave a copy behind that nobody wipes. */
-  buffer_reserve(&x->key_text, r->key_prefix.len + secret.len + 1);
-  buffer_put(&x->key_text, r->key_prefix);
-  buffer_put(&x->key_text, secret);
-  buffer_put_char(&x->key_text, '\0');
-  if (!buffer_ok(&x->key_text, "the key", why))
-    return false;
-  *value = (slice){x->key_text.ptr, x->key_text.len - 1};
-  return true;
-}
-
-/* A file that is told by its id alone. */
-static bool has_held_file(const chat *c)
-{
-  const json *j = &c->json;
-  for (uint32_t i = 0; i < c->part_count; i++) {
-    const chat_part *part = &c->parts[i];
-    json_at file = part->kind == PART_FILE ? json_member(j, part->node, SLICE("file")) : JSON_ABSENT;
-    json_at id = json_is(j, file, JSON_OBJECT) ? json_member(j, file, SLICE("file_id")) : JSON_ABSENT;
-    if (json_is(j, id, JSON_STRING) && !slice_starts_nocase(json_inner(j, id), SLICE("http")))
-      return true;
-  }
-  return false;
-}
-
-/* The header's values are a list: what the caller has there stays. */
-static bool add_file_header(exchange *x, failure *why)
-{
-  slice told = x->route->rules.file_header;
-  const char *colon = told.len ? memchr(told.ptr, ':', told.len) : NULL;
-  if (!colon || !has_held_file(&x->chat))
-    return true;
-  slice name = slice_first(told, (size_t)(colon - told.ptr)), value = slice_skip(told, name.len + 2);
-  size_t at = 0;
-  while (at < x->header_count && !slice_equal_nocase(x->headers[at].name, name))
-    at++;
-  buffer_put(&x->file_header, name);
-  buffer_put_char(&x->file_header, '\0');
-  if (at < x->header_count) {
-    buffer_put(&x->file_header, x->headers[at].value);
-    buffer_put_char(&x->file_header, ',');
-  }
-  buffer_put(&x->file_header, value);
-  buffer_put_char(&x->file_header, '\0');
-  if (!buffer_ok(&x->file_header, "a header", why))
-    return false;
-  slice text = {x->file_header.ptr, x->file_header.len - 1};
-  x->headers[at] = (http_header){slice_first(text, name.len), slice_skip(text, name.len + 1)};
-  x->header_count += at == x->header_count;
-  return true;
-}
-
-/* Ours first, then the route's; the caller's own header of the same name wins. */
-static bool make_headers(exchange *x, failure *why)
-{
-  const route *r = x->route;
-  x->headers = calloc(OWN_HEADERS + SIGN_HEADERS + r->header_count, sizeof *x->headers);
-  if (!x->headers)
-    return failure_no_memory(why, "building the request");
-  add_header(x, SLICE("content-type"), SLICE("application/json"));
-  add_header(x, SLICE("accept"), accepted_reply(x));
-  if (r->user_agent.len)
-    add_header(x, SLICE("user-agent"), r->user_agent);
-  if (r->key_header.len && r->credential) {
-    slice key;
-    if (!exchange_put_key(x, &key, why))
-      return false;
-    x->key_at = x->header_count;
-    add_header(x, r->key_header, key);
-    x->renews = x->header_count > x->key_at && credential_grant(r->credential);
-  }
-  for (size_t i = 0; i < r->header_count; i++)
-    x->headers[x->header_count++] = r->headers[i];
-  if (!add_file_header(x, why))
-    return false;
-  x->unsigned_headers = x->header_count;
-  x->signs = r->signing.signer && r->credential && !header_given(x, SLICE("authorization"));
-  return true;
-}
-
 static bool set_up(exchange *x, const placed_image *images, size_t n, failure *why)
 {
   const route *r = x->route;
@@ -234,7 +114,7 @@ static bool set_up(exchange *x, const placed_image *images, size_t n, failure *w
   if (!r->mocked && !limits_check_request(r, &x->chat, why))
     return false;
   x->call.chat = &x->chat;
-  return make_headers(x, why);
+  return exchange_make_headers(x, why);
 }
 
 exchange *exchange_new(route *r, request_text request, const placed_image *images, size_t n, uint64_t seed,
@@ -546,83 +426,6 @@ unsigned exchange_delay(const exchange *x)
   if (x->deadline && x->deadline - x->now < left)
     left = x->deadline - x->now;
   return left < 1 ? 1 : left > RETRY_AFTER_MAX ? RETRY_AFTER_MAX : (unsigned)left;
-}
-
-/* The images of the last message that has any: what was asked about. */
-static const chat_message *asked_about(const chat *c)
-{
-  for (uint32_t i = c->message_count; i-- > 0;)
-    if (c->messages[i].has_image)
-      return &c->messages[i];
-  return NULL;
-}
-
-static bool work_on(exchange *x, const chat_part *part)
-{
-  char place[CHAT_PLACE_MAX];
-  uint64_t size = image_size(part->image);
-  const worker *w = x->route->worker;
-  if (size > WORK_IMAGE_MAX)
-    return chat_fail(&x->chat, part->node, &x->why, FAILURE_REQUEST_TOO_LARGE,
-                     "the image is too large to be read here");
-  char *bytes = malloc(size ? (size_t)size : 1);
-  if (!bytes)
-    return failure_no_memory(&x->why, "reading an image");
-  bool ok = image_read(part->image, 0, bytes, (size_t)size, &x->why) &&
-            w->read_text(w, (slice){bytes, (size_t)size}, SLICE_NONE, &x->cancel, &x->work_text, &x->why);
-  free(bytes);
-  return ok || failure_at(&x->why, "%s", chat_place(&x->chat, part->node, place, sizeof place));
-}
-
-static bool work(exchange *x)
-{
-  const chat_message *m = asked_about(&x->chat);
-  if (x->route->mocked) {
-    buffer_put(&x->work_text, x->route->mock);
-    return buffer_ok(&x->work_text, "the answer", &x->why);
-  }
-  if (!x->route->worker)
-    return failure_set(&x->why, FAILURE_MISSING_MODULE, "this model has no worker");
-  if (!m)
-    return failure_set(&x->why, FAILURE_INVALID_REQUEST,
-                       "%.*s reads the text in images, and there is none in the "
-                       "request",
-                       SLICE_ARG(slice_first(x->route->model, 100)));
-  for (uint32_t i = 0; i < m->parts; i++) {
-    const chat_part *part = &x->chat.parts[m->first_part + i];
-    if (part->kind != PART_IMAGE)
-      continue;
-    if (x->work_text.len)
-      buffer_put(&x->work_text, SLICE("\n\n"));
-    if (!work_on(x, part))
-      return false;
-  }
-  return buffer_ok(&x->work_text, "the answer", &x->why);
-}
-
-static bool do_work(exchange *x)
-{
-  return x->fitting ? exchange_fit_run(x) : x->hashing ? exchange_hash(x) : work(x);
-}
-
-void exchange_work(exchange *x)
-{
-  if (x->stage != STAGE_WORK)
-    return;
-  x->why = (failure){.retry_after = -1};
-  if (!cancel_asked(&x->cancel) && !do_work(x) && x->why.type == FAILURE_NONE)
-    failure_set(&x->why, FAILURE_SERVER, "the work failed");
-  if (cancel_asked(&x->cancel))
-    failure_set(&x->why, FAILURE_CANCELLED, "the call was cancelled");
-  x->stage = STAGE_WORKED;
-}
-
-void exchange_work_failed(exchange *x, const failure *why)
-{
-  if (x->stage != STAGE_WORK)
-    return;
-  x->why = *why;
-  x->stage = STAGE_WORKED;
 }
 
 /* A reply is of no use, and need not be read to its end. One that is lent is judged when it is back: the

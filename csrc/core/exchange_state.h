@@ -1,6 +1,7 @@
 /* exchange_state.h - the inside of an exchange, for the files that are it: exchange.c runs the stages in
  * order, exchange_judge.c says what a reply means, exchange_stream.c takes chunks out of a stream,
- * exchange_sign.c signs, exchange_token.c asks for tokens, exchange_fit.c makes images fit.
+ * exchange_headers.c makes the call's headers, exchange_sign.c signs, exchange_token.c asks for tokens,
+ * exchange_work.c does the WORK, exchange_fit.c makes images fit.
  */
 #ifndef VISION_EXCHANGE_STATE_H
 #define VISION_EXCHANGE_STATE_H
@@ -136,14 +137,17 @@ exchange_step exchange_send_fetch(exchange *);
 uint64_t exchange_random(exchange *);
 /* Makes the request to be sent that of the call itself: SEND, to be gone on with. */
 exchange_step exchange_send_call(exchange *);
-/* Prefix and secret as they are now. NUL-terminated; valid until the next of these. */
-bool exchange_put_key(exchange *, slice *value, failure *why);
 /* The request under way is not the call's own. */
 static inline bool exchange_aside(const exchange *x) { return x->fetching || x->asking; }
 static inline bool exchange_success(const exchange *x)
 {
   return x->reply.status >= 200 && x->reply.status <= 299;
 }
+
+/* exchange_headers.c */
+bool exchange_make_headers(exchange *, failure *why);
+/* Prefix and secret as they are now. NUL-terminated; valid until the next of these. */
+bool exchange_put_key(exchange *, slice *value, failure *why);
 
 /* exchange_judge.c: after closed. May answer SEND with another stage than IN_FLIGHT: go on stepping. */
 exchange_step exchange_judge(exchange *);

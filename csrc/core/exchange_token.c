@@ -11,12 +11,6 @@
 #define TOKEN_IDLE 30000u               /* ms without a byte: a token takes a tenth of a second */
 #define TOKEN_REPLY_MAX (64u << 10)     /* bytes; real replies have 1200 */
 
-static void wipe(buffer *b)
-{
-  secret_wipe(b->ptr, b->len);
-  buffer_free(b);
-}
-
 void exchange_token_end(exchange *x)
 {
   if (x->renews)
@@ -25,7 +19,7 @@ void exchange_token_end(exchange *x)
 
 static bool make_form(exchange *x, const grant *g)
 {
-  wipe(&x->token_form);
+  secret_free(&x->token_form);
   body_free(x->token_body);
   x->token_body = NULL;
   buffer_init(&x->token_form, GRANT_FILE_MAX);
@@ -65,7 +59,7 @@ static exchange_step ask(exchange *x)
   x->request.headers = x->token_headers;
   x->request.header_count = make_headers(x, g);
   x->request.body = x->token_body;
-  wipe(&x->bytes);
+  secret_free(&x->bytes);
   buffer_init(&x->bytes, TOKEN_REPLY_MAX);
   return EXCHANGE_SEND;
 }
@@ -114,14 +108,14 @@ static bool take_token(exchange *x)
             grant_read_reply(buffer_slice(&x->bytes), &token, &seconds, &x->why);
   if (ok && !credential_put_token(c, buffer_slice(&token), x->wall, seconds))
     ok = failure_no_memory(&x->why, "keeping a token");
-  wipe(&token);
+  secret_free(&token);
   return ok;
 }
 
 static exchange_step go_on(exchange *x)
 {
   exchange_token_end(x);
-  wipe(&x->bytes);
+  secret_free(&x->bytes);
   x->token_attempts = 0;
   return exchange_send_call(x);
 }

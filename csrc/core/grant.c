@@ -39,18 +39,12 @@ static slice text_of(const grant *g, grant_text which)
   return b->len ? (slice){b->ptr, b->len - 1} : SLICE_NONE;
 }
 
-static void wipe(buffer *b)
-{
-  secret_wipe(b->ptr, b->len);
-  buffer_free(b);
-}
-
 void grant_free(grant *g)
 {
   if (!g)
     return;
   for (size_t i = 0; i < TEXTS; i++)
-    wipe(&g->texts[i]);
+    secret_free(&g->texts[i]);
   if (g->key)
     g->signer->key_free(g->key);
   free(g);
@@ -131,7 +125,7 @@ static bool read_key(grant *g, const json *j, failure *why)
   bool ok = buffer_ok(&pem, "a private key", why);
   if (ok)
     g->key = g->signer->key_new(buffer_slice(&pem));
-  wipe(&pem);
+  secret_free(&pem);
   return ok && (g->key || refuse(why, "have a private_key that is no RSA key in PEM"));
 }
 

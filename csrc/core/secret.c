@@ -25,11 +25,17 @@ void secret_hide(char *text, size_t len, slice secret)
   }
 }
 
-void secret_wipe(char *text, size_t len)
+void secret_wipe(void *bytes, size_t len)
 {
-  volatile char *p = text;
+  volatile char *p = bytes;
   for (size_t i = 0; i < len; i++)
     p[i] = 0;
+}
+
+void secret_free(buffer *b)
+{
+  secret_wipe(b->ptr, b->len);
+  buffer_free(b);
 }
 
 static bool contains(slice text, slice word)

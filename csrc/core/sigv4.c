@@ -1,5 +1,6 @@
 #include "core/sigv4.h"
 
+#include "core/secret.h"
 #include "core/url.h"
 
 #include <stdio.h>
@@ -25,12 +26,6 @@ void sigv4_date(int64_t wall_ms, char out[SIGV4_DATE_SIZE])
            (unsigned)(seconds / 60 % 60), (unsigned)(seconds % 60));
   memcpy(out, text, SIGV4_DATE_SIZE - 1);
   out[SIGV4_DATE_SIZE - 1] = '\0';
-}
-
-static void wipe(void *memory, size_t n)
-{
-  memset(memory, 0, n);
-  __asm__ volatile("" : : "r"(memory) : "memory");     /* else the store is dead */
 }
 
 static bool refused(failure *why) { return failure_set(why, FAILURE_SERVER, "the signing library failed"); }
@@ -187,7 +182,7 @@ static bool derive(const signer *s, const sigv4_key *key, const char *date, unsi
     ok = s->hmac(with, steps[i], out);
     with = (slice){(const char *)out, SIGNER_HASH};
   }
-  wipe(first, sizeof first);
+  secret_wipe(first, sizeof first);
   return ok;
 }
 
@@ -222,7 +217,7 @@ static bool sign(const signer *s, const sigv4_key *key, const sigv4_call *call,
   if (ok)
     ok = (derive(s, key, call->date, derived) &&
           s->hmac((slice){(const char *)derived, SIGNER_HASH}, buffer_slice(&text), out)) || refused(why);
-  wipe(derived, sizeof derived);
+  secret_wipe(derived, sizeof derived);
   buffer_free(&text);
   return ok;
 }
