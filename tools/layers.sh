@@ -1,5 +1,5 @@
 #!/bin/sh
-# layers.sh - includes point one way: core <- curl, ocr, fit, sign <- lua; and C names no provider's host
+# layers.sh - includes point one way: core <- curl, ocr, fit, sign <- lua, none beside it; and C names no provider's host
 # (presets are data).
 set -eu
 bad=0
@@ -17,6 +17,10 @@ forbid "csrc/core includes a sibling, Lua or libcurl" \
 forbid "csrc/curl and what csrc/ocr and csrc/fit compute know no Lua" \
   '#[ 	]*include[ 	]*[<"](lua|lauxlib|luajit)' csrc/curl \
   $(ls csrc/ocr/*.[ch] csrc/fit/*.[ch] | grep -v '/module\.c$')
+for part in curl ocr fit sign; do
+  others=$(echo "curl|ocr|fit|sign" | sed "s/|$part//; s/$part|//")
+  forbid "csrc/$part includes another part" "#[ 	]*include[ 	]*\"($others)/" "csrc/$part"
+done
 hosts=$(grep -rnE --include='*.[ch]' --exclude=model_data.c '\bapi\.[a-z0-9-]+\.(com|ai|net|org)\b' csrc |
   grep -v 'api\.example\.' || true)
 if [ -n "$hosts" ]; then

@@ -11,8 +11,9 @@
  *
  * Time and randomness are arguments, never read: every path replays exactly in a test.
  * While a SEND is under way exchange_next() only says SEND again; exchange_chunk() may be called at any time.
- * Ownership: adopts the request's text, retains the route, makes twins of the images. Slices it gives out live
- *            until the next call on the same exchange, but the request's, which live until exchange_closed().
+ * Ownership: adopts the request's text, retains the route, makes twins of the images. Slices it gives out
+ *            live until the next call on the same exchange, but the request's, which live until
+ *            exchange_closed().
  * Errors:    after FAILED or DONE every feed is ignored.
  * Threads:   one at a time. While it is lent its holder may only call exchange_lent, _cancel, _free,
  *            _streaming, _route and, unless it is a SEND, _describe. What it shares (route, bytes of images)
@@ -80,7 +81,8 @@ typedef struct request_text {
 } request_text;
 
 /* NULL and *why: the request breaks a rule, or there is no memory. `request` is released by the exchange,
- * also on failure. `images` are the caller's (image_twin). `seed` feeds jitter and made-up ids. */
+ * also on failure. `images` stay the caller's: it has twins of them (image.h). `seed` feeds jitter and
+ * made-up ids. */
 exchange *exchange_new(route *, request_text request, const placed_image *images, size_t n, uint64_t seed,
                        failure *why);
 /* NULL is fine; legal in every state. One that is lent is cancelled, and freed where its work ends. */
