@@ -1,6 +1,6 @@
 #!/bin/sh
-# layers.sh - includes point one way: core <- curl, ocr, fit, sign <- lua, and none to another beside it; and C
-# names no provider's host (presets are data).
+# layers.sh - includes point one way: core <- curl, ocr, fit, sign <- lua, and to none beside; and C names no
+# provider's host (presets are data).
 set -eu
 bad=0
 forbid() {
