@@ -158,6 +158,7 @@ help:
 	@echo "make bench           what docs/performance.md reports"
 	@echo "make bench-peers     the same beside other clients, from their registries"
 	@echo "make peers           official SDKs, LiteLLM's proxy, Portkey's gateway and moto beside us"
+	@echo "make clients         OpenAI's SDKs, LiteLLM's and curl as clients of the gateway"
 	@echo "make bench-nvim      how long Neovim's main loop is kept at a time"
 	@echo "make models          refresh the model table from LiteLLM's"
 	@echo "make layers exports  who includes whom in csrc; what the built modules show of themselves"
@@ -256,6 +257,14 @@ peers: deps-peers
 	@$(MAKE) --no-print-directory -s LUA=$(LUA) all internal
 	@tools/peers.sh $(LUA) "$$(command -v busted)" $(SPECS)
 .PHONY: deps-peers peers
+
+# The same for programs that are the gateway's clients.
+deps-clients:
+	@tools/need.sh $(NEED_BUILD) $(NEED_OCR) $(NEED_GATEWAY) $(NEED_PEERS) curl/curl
+clients: deps-clients
+	@$(MAKE) --no-print-directory -s LUA=luajit all internal
+	@LUA_CPATH="build/luajit/?.so;;" tools/clients.sh luajit "$$(command -v busted)" $(SPECS)
+.PHONY: deps-clients clients
 
 # A rock's wrapper knows the rock's tree; a plain install writes its own place into the command.
 install: all

@@ -10,26 +10,9 @@ shift 2
 versions=spec/peers/versions out=build/peers
 mkdir -p "$out"
 
-# Whole or not at all: the list is copied last.
-python() {
-  cmp -s "$versions/$1.txt" "$out/$1/installed.txt" && return
-  echo "installing $(tr '\n' ' ' <"$versions/$1.txt")into $out/$1" >&2
-  rm -rf "${out:?}/$1"
-  python3 -m venv "$out/$1"
-  "$out/$1/bin/pip" install -q --disable-pip-version-check -r "$versions/$1.txt"
-  cp "$versions/$1.txt" "$out/$1/installed.txt"
-}
-node() {
-  cmp -s "$versions/package.json" "$out/node/installed.json" && return
-  echo "installing Portkey's gateway into $out/node" >&2
-  rm -rf "$out/node"
-  mkdir -p "$out/node"
-  cp "$versions/package.json" "$out/node"
-  npm install --silent --ignore-scripts --no-audit --no-fund --prefix "$out/node"
-  cp "$versions/package.json" "$out/node/installed.json"
-}
-for name in sdks before litellm moto; do python "$name"; done
-node
+. tools/registry.sh
+for name in sdks before litellm moto; do python "$versions" "$out" "$name"; done
+node "$versions" "$out"
 
 status=0
 PEERS_TABLE=$out/table

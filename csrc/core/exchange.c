@@ -326,7 +326,8 @@ static exchange_step prepare(exchange *x)
 /* A key that must rest holds back every call that uses it. */
 static bool held_back(exchange *x)
 {
-  int64_t until = x->route->credential && !x->fetching ? credential_not_before(x->route->credential) : 0;
+  bool waits = x->route->credential && !x->fetching && !x->route->impatient;
+  int64_t until = waits ? credential_not_before(x->route->credential) : 0;
   if (until <= x->now)
     return false;
   x->wait_until = until;

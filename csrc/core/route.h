@@ -126,6 +126,7 @@ typedef struct route {
   bool http2_streams;               /* streams too may use HTTP/2 */
   bool drop_params;
   bool fit;                         /* images are made to fit, but for those that say no */
+  bool impatient;                   /* a key that must rest holds no call back: who calls asks another */
   bool ignore_limits;               /* the caller's override: send what breaks a documented limit */
   bool vision_known, vision;        /* what model_info says; used for a refusal that names the place */
   uint32_t model_known, model_flags;   /* model.h's bits, likewise: told at all; true */

@@ -94,6 +94,7 @@ static const member route_members[] = {
   ROUTE(http2_streams, KIND_BOOL),
   ROUTE(drop_params, KIND_BOOL),
   ROUTE(fit, KIND_BOOL),
+  ROUTE(impatient, KIND_BOOL),
   ROUTE(ignore_limits, KIND_BOOL),
   ROUTE(vision, KIND_VISION),
   {"supports", KIND_SUPPORTS, 0, NULL},

@@ -161,6 +161,15 @@ describe("core.exchange", function()
       assert.equal("send", second:next(WALL, 5000))
     end)
 
+    it("holds back none that would rather ask another", function()
+      local credential = core.credential("k")
+      local first = start{ credential = credential }
+      local second = start{ credential = credential, impatient = true }
+      local reply = { status = 429, body = "{}", headers = { ["retry-after"] = "4" } }
+      assert.equal("failed", attempt(first, 1000, reply))
+      assert.equal("send", second:next(WALL, 2000))
+    end)
+
     local curable =
       { "broken", "resolve", "connect", "connect_timeout", "first_byte_timeout", "idle_timeout" }
     for _, reason in ipairs(curable) do

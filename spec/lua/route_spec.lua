@@ -55,7 +55,8 @@ describe("core.route", function()
       timeouts = { connect = 1, first_byte = 2, idle = 3, total = 4 }, retries = 2,
       max_response_bytes = 2 ^ 32, max_image_bytes = 0, allow_hosts = { "a" }, user_agent = "ua",
       ca_file = "/ca", proxy = "http://p", image_proxy = "http://q", http2_streams = true,
-      drop_params = false, ignore_limits = true, vision = false, default_max_tokens = 4096, successor = "n",
+      drop_params = false, impatient = true, ignore_limits = true, vision = false, default_max_tokens = 4096,
+      successor = "n",
       mock = "a text\nof two lines",
     })
   end)
@@ -106,7 +107,7 @@ describe("core.route", function()
       .. "wire_model, url, stream_url, key_header, key_prefix, credential, key_hint, headers, accepts, "
       .. "limits, rules, signing, timeouts, retries, max_response_bytes, max_image_bytes, "
       .. "allow_hosts, user_agent, "
-      .. "ca_file, proxy, image_proxy, http2_streams, drop_params, fit, ignore_limits, vision, "
+      .. "ca_file, proxy, image_proxy, http2_streams, drop_params, fit, impatient, ignore_limits, vision, "
       .. "supports, default_max_tokens, successor, worker, mock)" },
     { described { limits = { image = 1 } },
       "limits: unknown member 'image' (it may have images, "

@@ -61,6 +61,7 @@ local function target_of(one, streaming)
     end
   end
   rules.drop, described.rules = drop, rules
+  described.impatient = true      -- who rests is the router's matter
   one[kept] = { route = core.route(described), provider = described.provider, model = described.model }
   return one[kept]
 end
