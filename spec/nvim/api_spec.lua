@@ -56,6 +56,32 @@ describe("vision.nvim.completion", function()
     quiet()
   end)
 
+  it("makes no process and no file for a call", function()
+    local look = [[
+      local found = {}
+      for task in vim.loop.fs_scandir_next, vim.loop.fs_scandir "/proc/self/task" do
+        local children = io.open("/proc/self/task/" .. task .. "/children")
+        for child in children:read "*a":gmatch "%d+" do
+          found[#found + 1] = "process " .. child
+        end
+        children:close()
+      end
+      for fd in vim.loop.fs_scandir_next, vim.loop.fs_scandir "/proc/self/fd" do
+        local file = vim.loop.fs_readlink("/proc/self/fd/" .. fd)
+        found[#found + 1] = file and file:sub(1, 1) == "/" and file or nil
+      end
+      table.sort(found)
+      return found]]
+    server:script { loopback.openai_stream { content = { "one ", loopback.GO } } }
+    local before = vim:lua(look)
+    vim:lua "nvim.completion(request, callbacks)"
+    server:wait_holding()
+    assert.same(before, vim:lua(look))
+    server:release()
+    assert.equal("one ", vim:wait "return done")
+    assert.equal("Bearer " .. canary.KEY, server:requests()[1].fields.authorization)
+  end)
+
   it("gives a whole reply, with the members that every request has", function()
     server:script { loopback.openai_reply { content = "whole" } }
     vim:lua(([[
