@@ -27,9 +27,10 @@ void secret_hide(char *text, size_t len, slice secret)
 
 void secret_wipe(void *bytes, size_t len)
 {
-  volatile char *p = bytes;
-  for (size_t i = 0; i < len; i++)
-    p[i] = 0;
+  if (len == 0)
+    return;
+  memset(bytes, 0, len);
+  __asm__ __volatile__("" : : "r"(bytes) : "memory");     /* else the store is dead */
 }
 
 void secret_free(buffer *b)
