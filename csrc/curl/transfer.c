@@ -1,9 +1,11 @@
 #include "curl/transfer.h"
 
 #include "core/guard.h"
+#include "core/secret.h"
 #include "core/url.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -106,6 +108,8 @@ static curl_socket_t transfer_open_socket(void *context, curlsocktype purpose, s
   if (fd >= 0)
     fcntl(fd, F_SETFD, FD_CLOEXEC);
 #endif
+  if (fd < 0 && (errno == EMFILE || errno == ENFILE))
+    transfer_decide(t, CLOSED_CONNECT, "there are too many open files (see ulimit -n)");
   if (fd < 0)
     return CURL_SOCKET_BAD;
   if (sockets_born(&t->host->sockets, fd))
@@ -131,6 +135,7 @@ static int transfer_ready_to_send(void *context, char *peer, char *local, int pe
   if (t->guarded && !t->set_proxy && transfer_refuses_text(t, peer))
     return CURL_PREREQFUNC_ABORT;
   t->connected = true;
+  t->decided = false;            /* by another address of the same host */
   t->connected_at = t->quiet_since = t->host->now;
   return CURL_PREREQFUNC_OK;
 }
@@ -528,11 +533,8 @@ bool transfer_leave(transfer *t)
 
 void transfer_end(transfer *t)
 {
-  if (t->lines_len > 0) {
-    memset(t->lines, 0, t->lines_len);
-    __asm__ __volatile__("" : : "r"(t->lines) : "memory");      /* or the wiping is optimised away */
-    t->lines_len = 0;
-  }
+  secret_wipe(t->lines, t->lines_len);
+  t->lines_len = 0;
   ring_remove(&t->paused_link);
   t->paused = t->lingers = false;
   t->exchange = NULL;

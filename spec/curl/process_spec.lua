@@ -71,6 +71,28 @@ describe("curl.transport", function()
     print("not interrupted")
   ]]
 
+  local NO_DESCRIPTORS = [[
+    local vision = require "vision"
+    local loop = assert(vision.loop { api_base = %q, num_retries = 0 })
+    local said, files = nil, {}
+    repeat
+      local file = io.open "/dev/null"
+      files[#files + 1] = file
+    until not file
+    local request = { model = "openai/m", api_key = "none", messages = { { role = "user", content = "?" } } }
+    loop:completion(request, { on_done = function(_, err) said = err end })
+    repeat loop:step() until said
+    io.write(said.type, ": ", said.message)]]
+
+  it("says so when the process has no descriptor left", function()
+    local script = NO_DESCRIPTORS:format("http://127.0.0.1:" .. server.url:match "%d+$")
+    local command = { "sh", "-c", 'ulimit -n 30; exec "$@"', "sh", direct.interpreter, "-e", script }
+    local result = process.run(command, { env = { LUA_PATH = package.path, LUA_CPATH = package.cpath } })
+    assert.equal("", result.stderr)
+    assert.matches("api_connection_error: could not connect to 127.0.0.1: there are too many open files",
+      result.stdout, 1, true)
+  end)
+
   it("is interrupted by Ctrl-C while it waits", function()
     local folder = process.folder()
     local file = assert(io.open(folder .. "/script.lua", "w"))
