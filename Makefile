@@ -159,6 +159,8 @@ help:
 	@echo "make bench-peers     the same beside other clients, from their registries"
 	@echo "make peers           official SDKs, LiteLLM's proxy, Portkey's gateway and moto beside us"
 	@echo "make clients         OpenAI's SDKs, LiteLLM's and curl as clients of the gateway"
+	@echo "make bench-gateway   the gateway beside nginx that only passes on"
+	@echo "make soak-gateway    ten minutes of load on the gateway; SECONDS=60 for less"
 	@echo "make bench-nvim      how long Neovim's main loop is kept at a time"
 	@echo "make models          refresh the model table from LiteLLM's"
 	@echo "make layers exports  who includes whom in csrc; what the built modules show of themselves"
@@ -244,11 +246,15 @@ bench: deps-bench
 bench-peers: deps-bench
 	@tools/need.sh python3-venv
 	@PEERS=yes $(MAKE) --no-print-directory bench
+bench-gateway soak-gateway: deps-gateway
+	@tools/need.sh python3/python3
+	@$(MAKE) --no-print-directory -s LUA=luajit all
+	@bench/gateway.sh $(patsubst %-gateway,%,$@)
 bench-nvim:
 	@tools/need.sh neovim/nvim tmux/tmux
 	@$(MAKE) --no-print-directory -s nvim
 	@bench/nvim.sh
-.PHONY: deps-bench bench-peers bench-nvim
+.PHONY: deps-bench bench-peers bench-nvim bench-gateway soak-gateway
 
 # The software of others that spec/peers compares us with: from its registries, so not a part of `test`.
 deps-peers:

@@ -4,6 +4,8 @@
  *   POST /small/…     a reply of some 500 bytes
  *   POST /stream/…    20,000 chunks of 250 bytes that differ in their text only, [DONE]
  *   POST /varied/…    the same, each with another member that is not the same as in the one before
+ *   POST /short/…     200 chunks in one write;  POST /writes/…  a write each;  POST /paced/…  5 ms between
+ *                     them, and the time of the write in each: "@" and 19 digits, ns of the steady clock
  *   POST /many/…      50 such chunks, a write each; the second one goes when MANY streams have got the first
  * The request's body is read and thrown away.
  */
@@ -28,6 +30,8 @@
 #define MANY_CHUNKS 50
 #define MANY_PATIENCE 5          /* seconds, for clients that have no thousand connections at once */
 #define INPUT_SIZE (1u << 16)
+#define SHORT 200
+#define PACE_NS 5000000
 
 static const char small_body[] =
   "{\"id\":\"chatcmpl-BenchBenchBenchBenchBench\",\"object\":\"chat.completion\",\"created\":1700000000,"
@@ -43,7 +47,7 @@ typedef struct reply {
   size_t size;
 } reply;
 
-static reply small_reply, stream_reply, varied_reply;
+static reply small_reply, stream_reply, varied_reply, short_reply;
 
 static reply make_small(void)
 {
@@ -55,7 +59,7 @@ static reply make_small(void)
 
 /* CHUNK_SIZE bytes; the text fills what the rest leaves. It changes: LiteLLM ends a stream that repeats
  * itself. */
-static void put_chunk(char *out, int i, bool varied)
+static void put_chunk(char *out, int i, bool last, bool varied)
 {
   char head[CHUNK_SIZE + 1], tail[CHUNK_SIZE + 1], other[40] = "";
   const char *role = i == 0 ? "\"role\":\"assistant\"," : "";
@@ -64,21 +68,21 @@ static void put_chunk(char *out, int i, bool varied)
   int h = sprintf(head, "data: {\"id\":\"chatcmpl-BenchBenchBenchBenchBench\",\"object\":"
                   "\"chat.completion.chunk\",\"created\":1700000000,%s\"model\":\"gpt-4o-mini-2024-07-18\","
                   "\"choices\":[{\"index\":0,\"delta\":{%s\"content\":\"", other, role);
-  int t = sprintf(tail, "\"},\"finish_reason\":%s}]}\n\n", i == CHUNKS - 1 ? "\"stop\"" : "null");
+  int t = sprintf(tail, "\"},\"finish_reason\":%s}]}\n\n", last ? "\"stop\"" : "null");
   memcpy(out, head, (size_t)h);
   memset(out + h, 'a' + i % 26, (size_t)(CHUNK_SIZE - h - t));
   memcpy(out + CHUNK_SIZE - t, tail, (size_t)t);
 }
 
-static reply make_stream(bool varied)
+static reply make_stream(bool varied, int count)
 {
   static const char done[] = "data: [DONE]\n\n";
-  size_t body = (size_t)CHUNKS * CHUNK_SIZE + sizeof done - 1;
+  size_t body = (size_t)count * CHUNK_SIZE + sizeof done - 1;
   char *bytes = malloc(body + 200);
   size_t n = (size_t)sprintf(bytes, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
                              "Content-Length: %zu\r\n\r\n", body);
-  for (int i = 0; i < CHUNKS; i++, n += CHUNK_SIZE)
-    put_chunk(bytes + n, i, varied);
+  for (int i = 0; i < count; i++, n += CHUNK_SIZE)
+    put_chunk(bytes + n, i, i == count - 1, varied);
   memcpy(bytes + n, done, sizeof done - 1);
   return (reply){bytes, n + sizeof done - 1};
 }
@@ -135,6 +139,29 @@ static bool send_many(int fd)
   return sent && send_all(fd, (reply){(char *)done, sizeof done - 1});
 }
 
+/* The head with the first chunk, then chunk by chunk. */
+static bool send_slowly(int fd, bool paced)
+{
+  const char *first = strstr(short_reply.bytes, "data: "), *end = short_reply.bytes + short_reply.size;
+  const char *at = short_reply.bytes, *next = first + CHUNK_SIZE;
+  for (int i = 0; at < end; i++, at = next, next += CHUNK_SIZE) {
+    char piece[2 * CHUNK_SIZE + 1];
+    size_t size = (size_t)((next > end ? end : next) - at);
+    memcpy(piece, at, size);
+    if (paced && i > 0 && i < SHORT - 1) {
+      struct timespec t, pace = {0, PACE_NS};
+      nanosleep(&pace, NULL);
+      clock_gettime(CLOCK_MONOTONIC, &t);
+      char stamp[40];
+      sprintf(stamp, "@%019lld", (long long)t.tv_sec * 1000000000 + t.tv_nsec);
+      memcpy(strstr(piece, "content\":\"") + 10, stamp, 20);
+    }
+    if (!send_all(fd, (reply){piece, size}))
+      return false;
+  }
+  return true;
+}
+
 /* One request: its head is in buf[0, *len), the rest of the body is read over it. */
 static bool serve_one(int fd, char *buf, size_t *len)
 {
@@ -148,8 +175,10 @@ static bool serve_one(int fd, char *buf, size_t *len)
   *end = '\0';
   const char *length = strcasestr(buf, "\r\ncontent-length:");
   size_t body = length ? strtoull(length + 17, NULL, 10) : 0, have = *len - (size_t)(end + 4 - buf);
-  bool many = strstr(buf, " /many") != NULL;
-  reply r = strstr(buf, " /stream") ? stream_reply : strstr(buf, " /varied") ? varied_reply : small_reply;
+  bool many = strstr(buf, " /many") != NULL, paced = strstr(buf, " /paced") != NULL;
+  bool slow = paced || strstr(buf, " /writes") != NULL;
+  reply r = strstr(buf, " /stream") ? stream_reply : strstr(buf, " /varied") ? varied_reply
+            : strstr(buf, " /short") ? short_reply : small_reply;
   while (have < body) {
     ssize_t n = recv(fd, buf, INPUT_SIZE, 0);
     if (n <= 0)
@@ -157,7 +186,7 @@ static bool serve_one(int fd, char *buf, size_t *len)
     have += (size_t)n;
   }
   *len = 0;
-  return many ? send_many(fd) : send_all(fd, r);
+  return many ? send_many(fd) : slow ? send_slowly(fd, paced) : send_all(fd, r);
 }
 
 static void *serve(void *argument)
@@ -194,8 +223,9 @@ int main(void)
   files.rlim_cur = files.rlim_max;
   setrlimit(RLIMIT_NOFILE, &files);
   small_reply = make_small();
-  stream_reply = make_stream(false);
-  varied_reply = make_stream(true);
+  stream_reply = make_stream(false, CHUNKS);
+  short_reply = make_stream(false, SHORT);
+  varied_reply = make_stream(true, CHUNKS);
   if (bind(listener, (struct sockaddr *)&a, sizeof a) || listen(listener, 4096) ||
       getsockname(listener, (struct sockaddr *)&a, &size)) {
     perror("bench server");

@@ -209,6 +209,16 @@ bool body_read(body *b, char *out, size_t n, size_t *got, failure *why)
   return true;
 }
 
+bool body_borrow(body *b, size_t n, slice *out)
+{
+  const segment *s = b->next < b->count ? &b->segments[b->next] : NULL;
+  if (!s || s->kind != SEGMENT_SPAN || s->len - b->offset <= n)
+    return false;                    /* what ends the segment is left to body_read() */
+  *out = (slice){s->span + b->offset, n};
+  b->offset += n;
+  return true;
+}
+
 void body_rewind(body *b)
 {
   b->next = 0;

@@ -31,6 +31,8 @@ bool body_ok(const body *, failure *why);
 uint64_t body_length(const body *);                     /* exact, known before anything is read */
 /* Copies the next bytes into `out`. *got < n only at the end. */
 bool body_read(body *, char *out, size_t n, size_t *got, failure *why);
+/* The next n bytes where they lie, as body_read() would give them; false: they are not in one piece. */
+bool body_borrow(body *, size_t n, slice *out);
 void body_rewind(body *);                               /* for a retry */
 /* Both together for the memory of a small body: true and the whole of it when it is one text segment. */
 bool body_whole(const body *, slice *);

@@ -9,7 +9,17 @@ static bool only_usage(const json *j)
          json_is(j, json_member(j, JSON_ROOT, SLICE("usage")), JSON_OBJECT);
 }
 
-void relay_json(const dialect_chunk *chunk, const relay_style *style, buffer *out)
+/* A chunk with `content` adds nothing but text to what came before it. */
+static void note_usage(const dialect_chunk *chunk, buffer *usage)
+{
+  json_at at = chunk->content ? JSON_ABSENT : json_member(chunk->json, JSON_ROOT, SLICE("usage"));
+  if (!json_is(chunk->json, at, JSON_OBJECT))
+    return;
+  buffer_clear(usage);
+  buffer_put(usage, json_raw(chunk->json, at));
+}
+
+static void put_json(const dialect_chunk *chunk, const relay_style *style, buffer *out)
 {
   const json *j = chunk->json;
   json_at model = style->model.len ? json_member(j, JSON_ROOT, SLICE("model")) : JSON_ABSENT;
@@ -24,6 +34,12 @@ void relay_json(const dialect_chunk *chunk, const relay_style *style, buffer *ou
   buffer_put(out, (slice){behind, (size_t)(end - behind)});
 }
 
+void relay_json(const dialect_chunk *chunk, const relay_style *style, buffer *out, buffer *usage)
+{
+  note_usage(chunk, usage);
+  put_json(chunk, style, out);
+}
+
 /* Between the tokens of a chunk a line may end; on this wire that would end the event. */
 static void on_one_line(char *text, size_t len)
 {
@@ -33,16 +49,17 @@ static void on_one_line(char *text, size_t len)
     *p = ' ';
 }
 
-void relay_chunks(exchange *x, const relay_style *style, buffer *out)
+void relay_chunks(exchange *x, const relay_style *style, buffer *out, buffer *usage)
 {
   dialect_chunk chunk;
   size_t start = out->len;
   while (out->len - start < RELAY_MAX && exchange_chunk(x, &chunk)) {
+    note_usage(&chunk, usage);
     if (style->withhold_usage && !chunk.content && only_usage(chunk.json))
       continue;
     buffer_put(out, SLICE("data: "));
     size_t mark = out->len;
-    relay_json(&chunk, style, out);
+    put_json(&chunk, style, out);
     on_one_line(out->ptr + mark, out->len - mark);
     buffer_put(out, SLICE("\n\n"));
   }

@@ -17,9 +17,10 @@ typedef struct relay_style {
   bool withhold_usage;       /* the client did not ask for the chunk that has nothing but usage */
 } relay_style;
 
-/* Appends the chunks there are now, as server-sent events. */
-void relay_chunks(exchange *, const relay_style *, buffer *out);
-/* Appends a canonical reply, or one chunk, as JSON. */
-void relay_json(const dialect_chunk *, const relay_style *, buffer *out);
+/* Appends the chunks there are now, as server-sent events. `usage` becomes the text of the newest `usage` in
+ * them, and stays as it is without one. */
+void relay_chunks(exchange *, const relay_style *, buffer *out, buffer *usage);
+/* Appends a canonical reply, or one chunk, as JSON; `usage` as above. */
+void relay_json(const dialect_chunk *, const relay_style *, buffer *out, buffer *usage);
 
 #endif

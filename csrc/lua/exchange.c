@@ -5,9 +5,10 @@
 #include "lua/value.h"
 #include "lua/vision.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
-#include <sys/random.h>
 #include <time.h>
+#include <unistd.h>
 
 exchange_user *exchange_check_user(lua_State *L)
 {
@@ -42,16 +43,23 @@ int exchange_user_close(lua_State *L)
     loan_cancel(u->loan);
   exchange_share_release(share);
   buffer_free(&u->scratch);
+  buffer_free(&u->usage);
   return 0;
 }
 
-/* Made-up ids and the jitter of retries differ between processes; nothing secret hangs on it. */
+/* Made-up ids and the jitter of retries differ between processes, forked ones too, and between calls; nothing
+ * secret hangs on it. The system's entropy would cost a call of the system for each. */
 static uint64_t make_seed(const void *salt)
 {
-  uint64_t seed;
-  if (getentropy(&seed, sizeof seed) != 0)
-    seed = (uint64_t)time(NULL) * 0x9e3779b97f4a7c15u ^ (uint64_t)(uintptr_t)salt;
-  return seed;
+  static atomic_uint_least64_t count;
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  uint64_t seed = (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
+  seed ^= (uint64_t)(uintptr_t)salt << 20 ^ (uint64_t)getpid() << 48;
+  seed += 0x9e3779b97f4a7c15u * atomic_fetch_add_explicit(&count, 1, memory_order_relaxed);
+  seed = (seed ^ seed >> 30) * 0xbf58476d1ce4e5b9u;
+  seed = (seed ^ seed >> 27) * 0x94d049bb133111ebu;
+  return seed ^ seed >> 31;
 }
 
 static char *copy_text(slice text)
@@ -103,6 +111,7 @@ static exchange_user *new_user(lua_State *L)
   memset(u, 0, sizeof *u);
   luaL_setmetatable(L, EXCHANGE_HANDLE);
   buffer_init(&u->scratch, JSON_TEXT_MAX);
+  buffer_init(&u->usage, JSON_TEXT_MAX);
   return u;
 }
 

@@ -164,7 +164,7 @@ static int user_relay(lua_State *L)
     return 1;
   }
   buffer_clear(&u->scratch);
-  relay_chunks(u->box.share->exchange, &style, &u->scratch);
+  relay_chunks(u->box.share->exchange, &style, &u->scratch, &u->usage);
   return push_relayed(L, u);
 }
 
@@ -177,8 +177,26 @@ static int user_relay_reply(lua_State *L)
   if (!take_reply(L, exchange_check_open(L), &reply))
     return 2;
   buffer_clear(&u->scratch);
-  relay_json(&reply, &style, &u->scratch);
+  relay_json(&reply, &style, &u->scratch, &u->usage);
   return push_relayed(L, u);
+}
+
+/* exchange:usage() -> the newest usage in what relay() and relay_reply() gave, or withheld | nil: none yet */
+static int user_usage(lua_State *L)
+{
+  failure why;
+  exchange_user *u = exchange_check_user(L);
+  if (!u->usage.len || !buffer_ok(&u->usage, "a reply's usage", &why)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  value_text *t = value_new(L);
+  if (json_read(&t->tape, buffer_slice(&u->usage), &why))
+    value_push(L, &t->tape, JSON_ROOT, &t->out);
+  else
+    lua_pushnil(L);
+  value_release(t);
+  return 1;
 }
 
 /* exchange:failure() -> err | nil: it has not failed, or not yet */
@@ -262,6 +280,7 @@ void exchange_take_open(lua_State *L)
     {"reply_json", user_reply_json},
     {"relay", user_relay},
     {"relay_reply", user_relay_reply},
+    {"usage", user_usage},
     {"failure", user_failure},
     {"meta", user_meta},
     {NULL, NULL},

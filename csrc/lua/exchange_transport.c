@@ -120,6 +120,11 @@ static int user_read_body(lua_State *L)
   buffer *scratch = &exchange_check_user(L)->scratch;
   size_t n = (size_t)check_whole(L, 2, "read_body: n", 1, READ_MAX), got = 0;
   body *b = exchange_request(e)->body;
+  slice whole;
+  if (b && body_borrow(b, n, &whole)) {
+    lua_pushlstring(L, whole.ptr, whole.len);
+    return 1;
+  }
   buffer_clear(scratch);
   char *out = buffer_reserve(scratch, n);
   if (!out)

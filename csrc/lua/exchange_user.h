@@ -16,6 +16,7 @@
 typedef struct exchange_user {
   exchange_box box;
   buffer scratch;                            /* unescaped strings, pieces of the body */
+  buffer usage;                              /* the newest that relay() met, as JSON */
   bool sending;                              /* next() said "send", and closed() was not called yet */
   bool work;                                 /* next() said "work", and it was not done yet */
   uint64_t loan;                             /* 0: never lent by number */

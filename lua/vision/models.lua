@@ -234,7 +234,16 @@ function models.cost(usage, provider, model, given)
   if type(model) ~= "string" then
     return no_cost "the reply does not say which model answered"
   end
-  local info = models.model_info(model, provider, given) or {}
+  return models.price(usage, models.model_info(model, provider, given) or {}, model)
+end
+
+---The same by what model_info() said, for those who ask of one model again and again.
+---@param usage table
+---@param info table
+---@param model string  for messages
+---@return number? dollars
+---@return vision.Error? err
+function models.price(usage, info, model)
   local input, output = info.input_cost_per_token, info.output_cost_per_token
   if type(input) ~= "number" or type(output) ~= "number" then
     return no_cost("no prices are known for %s: tell them with vision.register_model(name, "

@@ -5,6 +5,8 @@ local LATENCY_KEEPS = 600       -- seconds that a measured latency counts
 local BUSY_KEEPS = 3600         -- a worker that died leaves its calls counted so long
 local LATENCY_WEIGHT = 0.3      -- of the newest in the running mean
 
+local USAGE = { ["usage-based-routing"] = true, ["usage-based-routing-v2"] = true }
+
 ---@class gateway.Balance
 ---@field private state gateway.State
 ---@field private strategy string
@@ -95,24 +97,29 @@ function Balance:pick(list)
   return score and least(self, list, score) or by_weight(self, list)
 end
 
+-- Only what some choice will ask for is counted: each count is a lock that all workers share.
 ---@param one gateway.Deployment
 function Balance:started(one)
-  self.state:incr(window(self, "rpm", one.id), 1, 0, 2 * MINUTE)
-  self.state:incr("busy:" .. one.id, 1, 0, BUSY_KEEPS)
+  if one.rpm then
+    self.state:incr(window(self, "rpm", one.id), 1, 0, 2 * MINUTE)
+  end
+  if self.strategy == "least-busy" then
+    self.state:incr("busy:" .. one.id, 1, 0, BUSY_KEEPS)
+  end
 end
 
 ---@param one gateway.Deployment
 ---@param tokens? number   that it used; nil after a failure
 ---@param seconds? number  that it took to the first byte
 function Balance:ended(one, tokens, seconds)
-  local busy = self.state:incr("busy:" .. one.id, -1)
+  local busy = self.strategy == "least-busy" and self.state:incr("busy:" .. one.id, -1)
   if busy and busy < 0 then
     self.state:delete("busy:" .. one.id)
   end
-  if tokens and tokens > 0 then
+  if tokens and tokens > 0 and (one.tpm or USAGE[self.strategy]) then
     self.state:incr(window(self, "tpm", one.id), tokens, 0, 2 * MINUTE)
   end
-  if seconds then
+  if seconds and self.strategy == "latency-based-routing" then
     local before = self.state:get("latency:" .. one.id)
     local mean = before and before + LATENCY_WEIGHT * (seconds - before) or seconds
     self.state:set("latency:" .. one.id, mean, LATENCY_KEEPS)

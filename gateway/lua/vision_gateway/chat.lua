@@ -66,23 +66,6 @@ local function target_of(one, streaming)
   return one[kept]
 end
 
--- Ends at a chunk that says what was used; gives the text without it where the client did not ask.
-local function take_usage(self, events)
-  if not events:find('"usage"%s*:%s*{') then
-    return events
-  end
-  return (events:gsub("data: ([^\n]*)\n\n", function(text)
-    local chunk = text:find('"usage"%s*:%s*{') and core.decode(text)
-    if type(chunk) ~= "table" or type(chunk.usage) ~= "table" then
-      return nil
-    end
-    self.usage = chunk.usage
-    if not self.facts.include_usage and (not chunk.choices or #chunk.choices == 0) then
-      return ""
-    end
-  end))
-end
-
 function Serving:head(status, content_type)
   local attempt, headers = self.attempt, ngx.header
   ngx.status = status
@@ -100,31 +83,42 @@ local function keeps_answers(self)
   return self.gate.recorder and self.gate.config.vision.logging ~= "off"
 end
 
--- Chunks until there are no more. Nothing but the first wait is before the first byte.
+local function begin_stream(self)
+  self.sent, self.first_byte = true, core.clock() - self.began
+  self:head(200, "text/event-stream; charset=utf-8")
+  ngx.header["cache-control"] = "no-cache"
+  ngx.header["x-accel-buffering"] = "no"
+end
+
+-- Chunks until there are no more: one write for what a read gave, and the end goes with the last of them.
+-- Nothing but the first wait is before the first byte.
 local function stream_out(self, call)
-  local exchange = self.exchange
+  local exchange, withhold = self.exchange, not self.facts.include_usage
+  local over, err
   repeat
     call:drive()
-    local events = exchange:relay(self.model)
+    over = call.over or call.closed
+    local events = exchange:relay(self.model, withhold)
     while events ~= "" do
-      events = take_usage(self, events)
       if not self.sent then
-        self.sent, self.first_byte = true, core.clock() - self.began
-        self:head(200, "text/event-stream; charset=utf-8")
-        ngx.header["cache-control"] = "no-cache"
-        ngx.header["x-accel-buffering"] = "no"
+        begin_stream(self)
+      end
+      local more = exchange:relay(self.model, withhold)
+      if over and more == "" then
+        break
       end
       ngx.print(events)
       ngx.flush(true)
-      events = exchange:relay(self.model)
+      events = more
     end
-  until call.over or call.closed
-  local err = exchange:failure()
+    err = over and exchange:failure()
+    if over and (events ~= "" or not err) then
+      ngx.print(events, not err and "data: [DONE]\n\n" or "")
+    end
+  until over
   local whole = keeps_answers(self) and exchange:result()
   self.answer = whole and core.encode(whole) or nil
-  if not err then
-    ngx.print "data: [DONE]\n\n"
-  end
+  self.usage = exchange:usage()
   return err
 end
 
@@ -137,8 +131,7 @@ local function whole_out(self, call)
     return err
   end
   self.answer = keeps_answers(self) and text or nil
-  local reply = core.decode(text)
-  self.usage = type(reply) == "table" and reply.usage or nil
+  self.usage = self.exchange:usage()
   self.sent, self.first_byte = true, core.clock() - self.began
   self:head(200, "application/json")
   local cost = self:cost()
@@ -149,8 +142,12 @@ end
 
 function Serving:cost()
   local one = self.attempt and self.attempt.deployment
-  return one and self.usage and models.cost(self.usage, one.provider, one.options.base_model or one.bare,
-    one.options.model_info)
+  if not one or not self.usage then
+    return nil
+  end
+  local model = one.options.base_model or one.bare
+  one.prices = one.prices or models.model_info(model, one.provider, one.options.model_info) or {}
+  return (models.price(self.usage, one.prices, model))
 end
 
 -- The request as it came, or with what its deployment adds.
@@ -231,6 +228,7 @@ local function watch(self)
   ngx.on_abort(function()
     self.attempts:close()
     if self.exchange then
+      self.usage = self.usage or self.exchange:usage()
       self.exchange:close()
     end
     finish(self, errors.new("cancelled", "the client went away"))

@@ -502,6 +502,10 @@ function Exchange:relay(model, withhold_usage) end
 ---@return vision.Error? err
 function Exchange:relay_reply(model) end
 
+---The newest usage in what relay() and relay_reply() gave or withheld.
+---@return table?
+function Exchange:usage() end
+
 ---@return vision.Error?
 function Exchange:failure() end
 
