@@ -248,8 +248,8 @@ static bool make_request(const char *path, const char *name)
   if (!body || !(request = malloc(len + 1000)))
     return false;
   int head = snprintf(request, 1000, "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                      "Content-Type: application/json\r\nAuthorization: Bearer sk-bench-of-the-gateway\r\nAccept: */*\r\nContent-Length: %zu"
-                      "\r\n\r\n", path, len);
+                      "Content-Type: application/json\r\nAuthorization: Bearer sk-bench-of-the-gateway\r\n"
+                      "Accept: */*\r\nContent-Length: %zu\r\n\r\n", path, len);
   memcpy(request + head, body, len);
   request_len = (size_t)head + len;
   free(body);
