@@ -281,6 +281,7 @@ install: all
 	sed '1s|.*|#!$(BIN_LUA)|' bin/vision >"$(DESTDIR)$(BINDIR)/vision"
 	chmod 755 "$(DESTDIR)$(BINDIR)/vision"
 	$(if $(findstring jit,$(notdir $(LUA))),cp -R gateway/lua/vision_gateway "$(DESTDIR)$(LUADIR)" && \
+	  cp -R gateway/console "$(DESTDIR)$(LUADIR)/vision_gateway" && \
 	  install -m 755 bin/vision-gateway "$(DESTDIR)$(BINDIR)")
 
 rock: deps-test

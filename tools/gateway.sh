@@ -7,6 +7,8 @@ The gateway begins. In another terminal:
     curl http://127.0.0.1:4000/v1/models
     curl http://127.0.0.1:4000/model_group/info
 
+In a browser: http://127.0.0.1:4000/ui
+
 gateway/config.example.yaml has its models; docs/gateway.md goes on from there. Ctrl-C stops it.
 
 END

@@ -50,6 +50,17 @@ describe("gateway.conf", function()
     has(text_of("{model_list: []}", { lua_path = 'a"b\\c' }), 'lua_package_path "a\\"b\\\\c";')
   end)
 
+  it("serves the console from its folder under a policy, where there is one", function()
+    local text = text_of("{model_list: []}", { console = '/a "b"/console' })
+    has(text, 'alias "/a \\"b\\"/console/";')
+    has(text, "script-src 'self'")
+    assert.is_nil(text:find "@%l+@")
+    for _, folder in ipairs { "/a$b", "/a\nb" } do
+      assert.is_nil(text_of("{model_list: []}", { console = folder }):find("/ui", 1, true))
+    end
+    has(launcher.console() or "", "console")
+  end)
+
   it("has one require and one call in each of nginx's Lua blocks", function()
     local count = 0
     for block in text_of "{model_list: []}":gmatch "_by_lua_block (%b{})" do

@@ -77,7 +77,7 @@ describe("the gateway's pages", function()
   end)
 
   it("lead somewhere", function()
-    for _, name in ipairs { "docs/config.md", "docs/gateway.md" } do
+    for _, name in ipairs { "docs/config.md", "docs/gateway.md", "docs/console.md" } do
       local text, count = page.read(name), 0
       for target in text:gmatch "%]%(([^)#]+)[^)]*%)" do
         assert(io.open("docs/" .. target), target):close()

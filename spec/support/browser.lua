@@ -51,6 +51,28 @@ function Page:wait(where, text)
   return ask(self, { op = "wait", where = where, text = text }).text
 end
 
+---@param script string  JavaScript: an expression, or a promise
+---@return any
+function Page:run(script)
+  return ask(self, { op = "run", script = script }).value
+end
+
+---@param key string  "?", "Escape", "Enter", "Tab"
+function Page:press(key)
+  ask(self, { op = "press", key = key })
+end
+
+---@param scheme "light"|"dark"
+function Page:screen(width, height, scheme)
+  ask(self, { op = "screen", width = width, height = height, scheme = scheme })
+end
+
+---What is seen, as a PNG file.
+---@param path string
+function Page:picture(path)
+  ask(self, { op = "picture", path = path })
+end
+
 function Page:close()
   self.control:close()
 end

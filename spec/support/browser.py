@@ -3,8 +3,13 @@
 Prints its port; on that takes one JSON object per line, answers each with one, and ends with the connection.
   {"op": "open", "url": …}                    once the page is loaded
   {"op": "upload", "path": …, "click": …}     the file into the page's file input, then a click there
-  {"op": "wait", "where": …, "text": …}       once the element's text has that -> {"text": all of it}
+  {"op": "wait", "where": …, "text": …}       once an element's text has that -> {"text": all of it}
+  {"op": "run", "script": …}                  -> {"value": what the expression gives}
+  {"op": "press", "key": …}                   a key of the keyboard: "?", "Escape", "Enter", "Tab"
+  {"op": "screen", "width": …, "height": …, "scheme": "light" | "dark"}
+  {"op": "picture", "path": …}                what is seen, as a PNG file
 """
+import base64
 import json
 import os
 import shutil
@@ -18,12 +23,25 @@ CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-fir
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--disable-dev-shm-usage", "--remote-debugging-pipe"]
 
-WAIT = """new Promise(resolve => {
-  const element = document.querySelector(%s)
-  const look = () => { if (element.textContent.includes(%s)) resolve(element.textContent) }
-  new MutationObserver(look).observe(element, { childList: true, characterData: true, subtree: true })
+# What never comes is an error that tells what there is instead.
+WAIT = """new Promise((resolve, reject) => {
+  const look = () => {
+    const element = document.querySelector(%s)
+    if (element && element.textContent.includes(%s)) resolve(element.textContent)
+  }
+  new MutationObserver(look).observe(document, { childList: true, characterData: true, subtree: true })
   look()
+  setTimeout(() => reject(new Error("it did not come; there is: " + document.body.innerText)), %d)
 })"""
+
+# What a page's policy refused, and errors that nobody caught: window.complaints.
+WATCH = """window.complaints = []
+addEventListener("securitypolicyviolation", event =>
+  complaints.push(event.violatedDirective + " " + event.blockedURI))
+addEventListener("error", event => complaints.push(event.message))
+addEventListener("unhandledrejection", event => complaints.push(String(event.reason)))"""
+
+NAMED = {"Escape": 27, "Enter": 13, "Tab": 9}
 
 
 class Browser:
@@ -72,6 +90,7 @@ class Browser:
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.call("Page.enable")
+        self.call("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
         self.events.clear()
         self.call("Page.navigate", url=url)
         while "Page.loadEventFired" not in self.events:
@@ -92,7 +111,35 @@ class Browser:
         return {}
 
     def wait(self, where, text):
-        return {"text": self.evaluate(WAIT % (json.dumps(where), json.dumps(text)))}
+        return {"text": self.evaluate(WAIT % (json.dumps(where), json.dumps(text), PATIENCE * 200))}
+
+    def run(self, script):
+        return {"value": self.evaluate(script)}
+
+    def press(self, key):
+        told = {"key": key}
+        if key in NAMED:
+            told.update(code=key, windowsVirtualKeyCode=NAMED[key])
+        if key == "Enter":
+            told["text"] = "\r"
+        elif key not in NAMED:
+            told["text"] = key
+        self.call("Input.dispatchKeyEvent", type="keyDown", **told)
+        self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
+        return {}
+
+    def screen(self, width, height, scheme):
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
+                  mobile=width < 600)
+        self.call("Emulation.setEmulatedMedia",
+                  features=[{"name": "prefers-color-scheme", "value": scheme}])
+        return {}
+
+    def picture(self, path):
+        data = self.call("Page.captureScreenshot", format="png")["data"]
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(data))
+        return {}
 
     def close(self):
         self.process.terminate()

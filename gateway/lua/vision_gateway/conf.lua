@@ -3,8 +3,6 @@
 local QUEUE = 1024           -- tasks that wait for a thread; beyond, one fails rather than wait for ever
 local VERIFY_DEPTH = 5       -- certificates above a server's own
 local HEADERS = "4 16k"      -- of a request; a key file in a header needs a few kB
-local PIECE = 64             -- kB that one read of a body or reply may bring; nginx's own 4 are a call each
-local KEEPALIVE_REQUESTS = 100000   -- of one connection: nginx's own 1000 pass in a second here
 local SPARE = 2 ^ 20         -- bytes beyond the body limit that nginx lets pass, so that we tell the error
 
 local TEMPLATE = [[
@@ -30,8 +28,6 @@ http {
   lua_package_cpath "@lua_cpath@";
   lua_shared_dict vision @shared_memory@k;
   lua_socket_log_errors off;
-  lua_socket_buffer_size @piece@k;
-  keepalive_requests @keepalive_requests@;
   lua_check_client_abort on;
   lua_ssl_verify_depth @verify_depth@;
   @ca_file@
@@ -59,9 +55,39 @@ http {
     location / {
       content_by_lua_block { require("vision_gateway.serve").request() }
     }
+    @console@
   }
 }
 ]]
+
+-- The console's pages are files. What they show came from anywhere, so a browser is told to run, load and ask
+-- nothing but them; `blob:` and `data:` are the pictures.
+local CONSOLE = [[
+location = /ui {
+      absolute_redirect off;
+      return 308 /ui/;
+    }
+    location /ui/ {
+      alias "@folder@/";
+      index index.html;
+      limit_except GET { deny all; }
+      types { text/html html; text/css css; text/javascript js; }
+      charset utf-8;
+      charset_types text/css text/javascript;
+      add_header Content-Security-Policy "@policy@" always;
+      add_header X-Content-Type-Options nosniff always;
+      add_header X-Frame-Options DENY always;
+      add_header Referrer-Policy no-referrer always;
+      add_header Cross-Origin-Opener-Policy same-origin always;
+      add_header Cross-Origin-Resource-Policy same-origin always;
+      add_header Cache-Control no-cache always;
+    }
+    location /ui/api/ {
+      content_by_lua_block { require("vision_gateway.serve").request() }
+    }]]
+
+local POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+  .. "connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
 
 local conf = {}
 
@@ -94,6 +120,15 @@ function conf.name_servers(text)
   return list
 end
 
+-- In an alias nginx would take $ for a variable's beginning, and has no other way to write it.
+local function console_text(folder)
+  if not folder or folder:find "[$%c]" then
+    return ""
+  end
+  local values = { folder = quoted(folder), policy = POLICY }
+  return (CONSOLE:gsub("@([%l_]+)@", values))
+end
+
 ---"127.0.0.1:4000", "[::1]:4000"
 ---@param listen {host: string, port: integer}
 ---@return string
@@ -108,6 +143,7 @@ end
 ---@field lua_cpath string
 ---@field name_servers string[]   of this machine
 ---@field root boolean            started by root
+---@field console? string         folder of the console's pages; nil: it is not served
 
 ---@param settings gateway.Config
 ---@param place gateway.Place
@@ -129,7 +165,7 @@ function conf.text(settings, place)
     ca_file = ('lua_ssl_trusted_certificate "%s";'):format(quoted(vision.ca_file)),
     resolver = #servers > 0 and ("resolver %s;"):format(name_servers(servers)) or "",
     body_limit = kilobytes(vision.body_limit + SPARE), header_timeout = vision.header_timeout,
-    body_timeout = vision.body_timeout, piece = PIECE, keepalive_requests = KEEPALIVE_REQUESTS,
+    body_timeout = vision.body_timeout, console = console_text(place.console),
   }
   return (TEMPLATE:gsub("@([%l_]+)@", function(name)
     local value = values[name]

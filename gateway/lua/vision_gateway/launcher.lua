@@ -148,6 +148,20 @@ function launcher.data_folder(settings)
   return folder
 end
 
+---Where the console's pages lie: in the tree beside `lua`, installed beside this file.
+---@return string?
+function launcher.console()
+  local here = debug.getinfo(1, "S").source:match "^@(.*)/[^/]*$" or "."
+  if here:sub(1, 1) ~= "/" then
+    here = (output "pwd"):gsub("\n$", "") .. "/" .. here
+  end
+  for _, folder in ipairs { here .. "/../../console", here .. "/console" } do
+    if exists(folder .. "/index.html") then
+      return folder
+    end
+  end
+end
+
 ---Makes a folder that is its owner's alone.
 ---@param path string
 ---@return boolean
@@ -180,7 +194,7 @@ function launcher.prepare(loaded, parts)
   end
   local text = conf.text(loaded.config, { modules = parts.modules, lua_path = package.path,
     lua_cpath = package.cpath, name_servers = conf.name_servers(read "/etc/resolv.conf"),
-    root = output "id -u":match "^0%s" ~= nil })
+    root = output "id -u":match "^0%s" ~= nil, console = launcher.console() })
   local path = run .. "/nginx.conf.new"
   os.remove(path)
   -- The mode is the umask's, which the command sets: 0600.

@@ -4,6 +4,7 @@
 local access = require "vision_gateway.access"
 local admin = require "vision_gateway.admin"
 local chat = require "vision_gateway.chat"
+local console = require "vision_gateway.console"
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
 local keys = require "vision_gateway.keys"
@@ -220,6 +221,8 @@ local function route(who, path)
   local chatting, asked = is_chat(plain)
   if chatting then
     return chat.serve(gate, who, asked)
+  elseif path:find "^/ui/api/" then
+    return console.serve(gate, who, path)
   elseif path:find "^/key/" then
     return keys_route(who, path, arguments())
   elseif action then

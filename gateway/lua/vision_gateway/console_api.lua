@@ -1,0 +1,164 @@
+--- The console's questions: what is asked, to a status and a body. All else is up to the store that is given.
+
+local core = require "vision.core"
+local errors = require "vision_gateway.errors"
+
+local NAME_MAX = 100       -- bytes of a prompt's name
+local PREFIX = "/ui/api/"
+
+---@class gateway.ConsoleRequest
+---@field method string
+---@field path string                    below /ui/api/, its parts unescaped
+---@field query table<string, string>
+---@field body? any
+---@field machine string                 whose images can be shown
+
+local console_api = { PREFIX = PREFIX }
+
+local function fail(type, message, code)
+  local err = errors.new(type, message, code)
+  return errors.status(err), errors.body(err)
+end
+
+local function unwell(why)
+  return fail("service_unavailable", "the log cannot be read: " .. tostring(why))
+end
+
+-- What the store gave: a body, nothing, or an error.
+local function told(found, err, name)
+  if err then
+    return unwell(err)
+  elseif not found then
+    return fail("not_found_error", "there is no such " .. (name or "thing") .. ": it may have been deleted",
+      "not_found")
+  end
+  return 200, found
+end
+
+local function listed(name, found, err)
+  return told(found and { [name] = found }, err)
+end
+
+local READ = {}
+
+function READ.requests(store, request)
+  return told(store.requests:list(request.query))
+end
+
+function READ.request(store, request)
+  local found, err = store.requests:one(request.query.id or "", request.machine)
+  return told(found, err, "request")
+end
+
+function READ.totals(store, request)
+  return told(store.requests:totals(request.query))
+end
+
+function READ.series(store, request)
+  return listed("points", store.requests:series(request.query))
+end
+
+function READ.names(store)
+  return told(store.requests:names())
+end
+
+function READ.gaps(store)
+  return listed("gaps", store.log:gaps())
+end
+
+function READ.images(store, request, hash)
+  if not hash or not hash:find "^%x+$" or #hash ~= 64 then
+    return fail("invalid_request_error", "an image is named by its SHA-256 in hex")
+  end
+  local found, err = store.requests:image(hash:lower(), request.machine)
+  return told(found, err, "image on this machine")
+end
+
+function READ.prompts(store, request, name)
+  if not name then
+    return listed("prompts", store.prompts:list())
+  end
+  local prompt, err = store.prompts:get(name, tonumber(request.query.version))
+  local versions
+  if prompt then
+    versions, err = store.prompts:versions(name)
+  end
+  return told(versions and { prompt = prompt, versions = versions }, err, "prompt")
+end
+
+local function save(store, body, now)
+  local name, template = body.name, body.template
+  if type(name) ~= "string" or #name > NAME_MAX or not name:find "^%w[%w._-]*$" then
+    return fail("invalid_request_error", ("a prompt's name is made of letters, digits, `.`, `_` and `-`, "
+      .. "and has at most %d bytes"):format(NAME_MAX))
+  elseif type(template) ~= "table" or type(template.messages) ~= "table" or #template.messages == 0 then
+    return fail("invalid_request_error", "a prompt's template needs `messages`, a list that is not empty")
+  elseif type(template.model) ~= "string" or template.model == "" then
+    return fail("invalid_request_error", "a prompt's template needs a `model`")
+  end
+  local version, err = store.prompts:add(name, template, now)
+  return told(version and { name = name, version = version }, err)
+end
+
+local NAMED = { images = true, prompts = true }      -- what may stand behind them is a name
+
+local WRITE = {}
+
+WRITE["POST prompts"] = function(store, request, _, now)
+  if type(request.body) ~= "table" then
+    return fail("invalid_request_error", "the body must be a JSON object")
+  end
+  return save(store, request.body, now)
+end
+
+WRITE["DELETE prompts"] = function(store, _, name)
+  local there, err = store.prompts:delete(name or "")
+  return told(there and { deleted = name } or nil, err, "prompt")
+end
+
+---@param store gateway.Store
+---@param request gateway.ConsoleRequest
+---@param now number
+---@return integer status
+---@return table body
+function console_api.handle(store, request, now)
+  local kind, name = request.path:match "^(%l+)/(.*)$"
+  kind = kind or request.path:match "^%l+$" or ""
+  local action = request.method == "GET" and READ[kind] or WRITE[request.method .. " " .. kind]
+  if not action or name and not NAMED[kind] then
+    return 404, { detail = "Not Found" }
+  end
+  return action(store, request, name, now)
+end
+
+local SHOWN = { "vision", "pdf_input", "function_calling", "response_schema", "reasoning", "audio_input" }
+local FIGURES = { "max_input_tokens", "max_output_tokens", "input_cost_per_token", "output_cost_per_token" }
+
+---What can be asked, by name; `rests` of each deployment: seconds for which it is not asked after failures.
+---@param info table[]   of models_api.info
+---@param left fun(id: string): number?
+---@return table
+function console_api.models(info, left)
+  local groups, by_name = core.array {}, {}
+  for _, one in ipairs(info) do
+    local group = by_name[one.model_name]
+    if not group then
+      group = { name = one.model_name, deployments = core.array {} }
+      by_name[one.model_name] = group
+      groups[#groups + 1] = group
+    end
+    local facts, params = one.model_info, one.litellm_params
+    local shown = { id = facts.id, model = params.model, api_base = params.api_base, rpm = params.rpm,
+      tpm = params.tpm, rests = left(facts.id) or 0, supports = {} }
+    for _, name in ipairs(SHOWN) do
+      shown.supports[name] = facts["supports_" .. name]
+    end
+    for _, name in ipairs(FIGURES) do
+      shown[name] = facts[name]
+    end
+    group.deployments[#group.deployments + 1] = shown
+  end
+  return { groups = groups }
+end
+
+return console_api
