@@ -81,9 +81,9 @@ describe("the gateway's log", function()
   it("has requests whole, their images once as files, and streams put together", function()
     start()
     ask "barn"
+    local whole = opened().requests:one(logged(1)[1].id, "x")
     ask("barn again", true)
-    local rows = logged(2)
-    local whole, streamed = opened().requests:one(rows[2].id, "x"), opened().requests:one(rows[1].id, "x")
+    local streamed = opened().requests:one(logged(2)[1].id, "x")
     local request = core.decode(whole.request)
     assert.equal("sha256:" .. HASH, request.messages[1].content[2].image_url.url)
     assert.equal("https://pictures.example/barn", request.messages[1].content[3].image_url.url)
@@ -163,6 +163,39 @@ describe("the gateway's log", function()
     end, "the new worker tells")
     ask "second"
     logged(2)
+  end)
+
+  it("answers by prompts, of files and of the store", function()
+    process.run { "mkdir", folder .. "/prompts" }
+    site.write(folder .. "/prompts/see.yaml",
+      "model: gpt\nmessages: [{role: user, content: 'see {{what}}'}]\n")
+    site.write(folder .. "/prompts/bad.yaml", "messages: x\n")
+    start()
+    assert.is_truthy(site.read(folder .. "/log"):find("bad.yaml: a template needs `messages`", 1, true))
+    local function post(path, body)
+      local status, reply = site.ask(port, "POST /v1/prompts" .. path, {
+        ["Content-Type"] = "application/json" },
+        core.encode(body))
+      return status, core.decode(reply)
+    end
+    local status, reply = post("/see/completions", { variables = { what = "this" }, max_tokens = 5 })
+    assert.equal(200, status)
+    assert.equal("a red barn", reply.choices[1].message.content)
+    local one = opened().requests:one(logged(1)[1].id, "x")
+    assert.same({ max_tokens = 5, messages = { { role = "user", content = "see this" } }, model = "gpt" },
+      core.decode(one.request))
+    status, reply = post("/see/completions", {})
+    assert.equal(400, status)
+    assert.equal("prompt see@1: variables are missing: what", reply.error.message)
+    status, reply = post("", { name = "made", model = "gpt", messages = { { role = "user",
+      content = { { type = "image_url", image_url = { url = "{{picture}}" } } } } } })
+    assert.same({ 200, "1" }, { status, reply.version_id })
+    local url = core.image_bytes(PNG):data_url()
+    status, reply = post("/made@1/render", { variables = { picture = url } })
+    assert.same({ 200, url }, { status, reply.data.messages[1].content[1].image_url.url })
+    assert.equal(200, (post("/made/completions", { variables = { picture = url } })))
+    assert.equal(404, (post("/none/render", {})))
+    assert.equal(404, (post("/a/b/c", {})))
   end)
 
   it("takes what a key has spent up from the log", function()

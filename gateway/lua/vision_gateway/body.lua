@@ -61,17 +61,20 @@ local function from_nginx(taken)
 end
 
 ---@param options {budget: vision.IntakeBudget, folder: string, limit: integer, seconds: number}
+---@param text? string  what is taken in the body's place
 ---@return vision.Intake?
 ---@return vision.Error? err
-function body.take(options)
-  local length = tonumber(ngx.var.http_content_length)
+function body.take(options, text)
+  local length = text and #text or tonumber(ngx.var.http_content_length)
   local taken, err = core.intake { budget = options.budget, folder = options.folder, limit = options.limit,
     announced = length or 0 }
   if not taken then
     return nil, err
   end
   local whole
-  if length then
+  if text then
+    whole, err = taken:feed(text)
+  elseif length then
     whole, err = from_socket(taken, length, options.seconds)
   else
     whole, err = from_nginx(taken)

@@ -339,11 +339,12 @@ local chat = {}
 ---@param gate gateway.Gate
 ---@param who gateway.Principal
 ---@param model? string  of the path
-function chat.serve(gate, who, model)
+---@param text? string  the request, where it is not the body
+function chat.serve(gate, who, model, text)
   local vision = gate.config.vision
   local began = core.clock()
-  local intake, err = body.take { budget = gate.budget, folder = gate.body_folder, limit = vision.body_limit,
-    seconds = vision.body_timeout }
+  local intake, err = body.take({ budget = gate.budget, folder = gate.body_folder, limit = vision.body_limit,
+    seconds = vision.body_timeout }, text)
   local self = setmetatable({ gate = gate, who = who, intake = intake, began = began, sent = false }, Serving)
   if not intake then
     return tell(self, err)

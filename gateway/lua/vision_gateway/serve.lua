@@ -11,6 +11,7 @@ local keys = require "vision_gateway.keys"
 local launcher = require "vision_gateway.launcher"
 local limits = require "vision_gateway.limits"
 local models_api = require "vision_gateway.models_api"
+local prompts = require "vision_gateway.prompts"
 local recorder = require "vision_gateway.recorder"
 local router = require "vision_gateway.router"
 local stores = require "vision_gateway.store"
@@ -18,6 +19,7 @@ local stores = require "vision_gateway.store"
 local ngx = ngx      -- luacheck: globals ngx
 
 local ADMIN_BODY_MAX = 65536      -- bytes of a request about keys
+local PROMPT_BODY_MAX = 16 * 2 ^ 20      -- of variables, pictures among them: they are read into Lua
 local KEY_KEEPS = 5               -- seconds that a worker believes what it read of a key
 
 ---@class gateway.Gate      what a worker serves with
@@ -30,6 +32,9 @@ local KEY_KEEPS = 5               -- seconds that a worker believes what it read
 ---@field budget vision.IntakeBudget  memory for bodies in flight
 ---@field folder string                of data
 ---@field body_folder string           for bodies that the memory has no room for
+---@field remote? table        the store's parts, answered by the thread pool
+---@field prompts table<string, gateway.Prompt>  of files
+---@field machine string       this one's name in the log
 ---@field recorder? gateway.Recorder    told of each request once it ended
 ---@field ready boolean
 
@@ -47,6 +52,11 @@ function serve.init()
   gate = { config = loaded.config, deployments = loaded.deployments,
     folder = launcher.data_folder(loaded.config),
     master_hash = loaded.config.master_key and keys.hash(loaded.config.master_key) }
+  local problems_of
+  gate.prompts, problems_of = prompts.load(prompts.folder(loaded.config))
+  for _, problem in ipairs(problems_of) do
+    ngx.log(ngx.WARN, "vision-gateway: ", problem)
+  end
   gate.config.master_key = nil      -- from here on only its hash is known
   require("vision.environment").keep()
 end
@@ -87,6 +97,7 @@ local function remember(state)
   local place = stores.place(gate.config, gate.folder)
   gate.recorder = recorder.start(gate.config, gate.folder, place)
   gate.recorder:take_up_spend(gate.limits, state)
+  gate.remote = gate.recorder.store
   gate.store, gate.machine = remembering(gate.recorder.store.keys), gate.recorder.machine
 end
 
@@ -127,15 +138,22 @@ local function refuse(err)
 end
 
 ---The body of a small request, decoded.
-local function small_body()
-  local length = tonumber(ngx.var.http_content_length)
-  if length and length > ADMIN_BODY_MAX then
-    return nil, errors.new("request_too_large", ("the body has more than %d bytes"):format(ADMIN_BODY_MAX))
+local function small_body(limit)
+  local function too_large()
+    return nil, errors.new("request_too_large", ("the body has more than %d bytes"):format(limit))
+  end
+  if (tonumber(ngx.var.http_content_length) or 0) > limit then
+    return too_large()
   end
   ngx.req.read_body()
-  local text = ngx.req.get_body_data()
-  if not text and ngx.req.get_body_file() then
-    return nil, errors.new("request_too_large", ("the body has more than %d bytes"):format(ADMIN_BODY_MAX))
+  local text, path = ngx.req.get_body_data(), ngx.req.get_body_file()
+  local file = not text and path and io.open(path, "rb")
+  if file then
+    text = file:read(limit + 1)
+    file:close()
+  end
+  if text and #text > limit then
+    return too_large()
   elseif not text or text == "" then
     return nil
   end
@@ -149,7 +167,7 @@ end
 local function keys_route(who, path, query)
   local body, err = nil, nil
   if ngx.req.get_method() == "POST" then
-    body, err = small_body()
+    body, err = small_body(ADMIN_BODY_MAX)
   end
   if err then
     return refuse(err)
@@ -214,6 +232,28 @@ local function is_chat(path)
   return ngx.req.get_method() == "POST" and (model ~= nil or path == "/chat/completions"), model
 end
 
+-- POST /v1/prompts, /v1/prompts/{id}/render, /v1/prompts/{id}/completions.
+local function prompts_route(who, rest)
+  local id, action = rest:match "^/([^/]+)/(%a+)$"
+  if ngx.req.get_method() ~= "POST" or rest ~= "" and action ~= "render" and action ~= "completions" then
+    return reply(404, { detail = "Not Found" })
+  end
+  local body, err = small_body(PROMPT_BODY_MAX)
+  if err then
+    return refuse(err)
+  elseif not id then
+    return reply(prompts.create(gate, who, body, ngx.time()))
+  end
+  local request
+  request, err = prompts.request(gate, id, body)
+  if not request then
+    return refuse(err)
+  elseif action == "render" then
+    return reply(200, { success = true, data = request })
+  end
+  chat.serve(gate, who, nil, assert(core.encode(request)))
+end
+
 local function route(who, path)
   local plain = path:match "^/v1(/.*)$" or path
   local action = ROUTES[plain]
@@ -223,6 +263,8 @@ local function route(who, path)
     return chat.serve(gate, who, asked)
   elseif path:find "^/ui/api/" then
     return console.serve(gate, who, path)
+  elseif plain:find "^/prompts/" or plain == "/prompts" then
+    return prompts_route(who, plain:sub(#"/prompts" + 1))
   elseif path:find "^/key/" then
     return keys_route(who, path, arguments())
   elseif action then
