@@ -1,6 +1,7 @@
 #include "core/intake.h"
 
 #include "core/json.h"
+#include "core/reference.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,11 +19,11 @@
 struct intake_budget {
   atomic_uint_least64_t held;
   uint64_t max;
-  atomic_uint references;
+  reference_count references;
 };
 
 struct intake {
-  atomic_uint references;
+  reference_count references;
   intake_budget *budget;
   uint64_t limit, held;              /* held: of the budget */
   char *memory;                      /* malloc'ed, or the mapped file */
@@ -38,20 +39,21 @@ intake_budget *intake_budget_new(uint64_t bytes)
   if (!b)
     return NULL;
   atomic_init(&b->held, 0);
-  atomic_init(&b->references, 1);
+  atomic_init(&b->references, 0);
+  reference_take(&b->references);
   b->max = bytes;
   return b;
 }
 
 intake_budget *intake_budget_retain(intake_budget *b)
 {
-  atomic_fetch_add_explicit(&b->references, 1, memory_order_relaxed);
+  reference_take(&b->references);
   return b;
 }
 
 void intake_budget_release(intake_budget *b)
 {
-  if (b && atomic_fetch_sub_explicit(&b->references, 1, memory_order_acq_rel) == 1)
+  if (b && reference_drop(&b->references))
     free(b);
 }
 
@@ -86,7 +88,7 @@ intake *intake_new(intake_budget *budget, slice folder, uint64_t limit, uint64_t
     failure_no_memory(why, "taking in a request");
     return NULL;
   }
-  atomic_init(&in->references, 1);
+  reference_take(&in->references);
   in->budget = intake_budget_retain(budget);
   in->limit = limit;
   in->cap = announced ? (size_t)announced : 0;     /* not touched before it is filled */
@@ -113,13 +115,13 @@ static void drop_memory(intake *in)
 
 intake *intake_retain(intake *in)
 {
-  atomic_fetch_add_explicit(&in->references, 1, memory_order_relaxed);
+  reference_take(&in->references);
   return in;
 }
 
 void intake_release(intake *in)
 {
-  if (!in || atomic_fetch_sub_explicit(&in->references, 1, memory_order_acq_rel) != 1)
+  if (!in || !reference_drop(&in->references))
     return;
   drop_memory(in);
   if (in->file >= 0)
