@@ -144,6 +144,14 @@ function vision.client(options)
   return require("vision.client").new(options)
 end
 
+---A named prompt of a gateway: `vision.prompt("describe"):completion{variables = {…}}`.
+---@param id string  "name", "name@3"
+---@param options? table  as of vision.client: api_base, api_key, …
+---@return vision.Prompt
+function vision.prompt(id, options)
+  return require("vision.prompt").new(id, options)
+end
+
 ---Adds a provider, or changes fields of one.
 ---@param name string
 ---@param preset vision.Preset
