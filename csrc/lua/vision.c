@@ -136,6 +136,7 @@ static const luaL_Reg functions[] = {
   {"borrow", exchange_borrow},
   {"multi", exchange_multi},
   {"clock", exchange_clock},
+  {"ticks", exchange_ticks},
   {"environment", environment_copy},
   {"http1", http1_make},
   {"fit_size", fit_push_size},

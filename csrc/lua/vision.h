@@ -55,6 +55,7 @@ int exchange_completion(lua_State *L);                        /* core.completion
 int exchange_borrow(lua_State *L);                            /* core.borrow(number) */
 int exchange_work_by_number(lua_State *L);                    /* core.work(number) */
 int exchange_multi(lua_State *L);                             /* core.multi(opts) */
+int exchange_ticks(lua_State *L);                             /* core.ticks() */
 int exchange_clock(lua_State *L);                             /* core.clock() */
 struct exchange_share *exchange_check_sending(lua_State *L);  /* argument 1, after next() said "send" */
 

@@ -1,5 +1,6 @@
 """OpenAI's SDK, and LiteLLM's with api_base: openai_sdk.py openai|azure|litellm|litellm_proxy URL <jobs
 >readings.
+
 A job is {"key", "request", "cancel"?}. A reading is what the client makes of the answer: {"text", "calls",
 "stop", "input", "output"}, or {"error", "status", "code"}.
 """

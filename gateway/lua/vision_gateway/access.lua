@@ -7,10 +7,12 @@ local keys = require "vision_gateway.keys"
 ---@field kind "master"|"key"|"anyone"   "anyone": on loopback, without a master key
 ---@field record? gateway.KeyRecord      of a virtual key
 
--- LiteLLM's order; `bearer`: the word must stand before the key, or may.
+-- Portkey's, beside which Authorization is for the provider, then LiteLLM's order; `bearer`: the word must
+-- stand before the key, or may.
 local HEADERS = {
-  { "x-litellm-api-key", "may" }, { "authorization", "must" }, { "api-key" }, { "x-api-key" },
-  { "x-goog-api-key" }, { "ocp-apim-subscription-key" }, { "x-portkey-api-key" },
+  { "x-portkey-api-key", "may" }, { "x-litellm-api-key", "may" },
+  { "authorization", "must" }, { "api-key" }, { "x-api-key" },
+  { "x-goog-api-key" }, { "ocp-apim-subscription-key" },
 }
 
 local KEY_MAX = 4096      -- bytes; what is longer is no key

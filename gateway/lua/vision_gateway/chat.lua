@@ -6,8 +6,10 @@ local core = require "vision.core"
 local defaults = require "vision_gateway.defaults"
 local errors = require "vision_gateway.errors"
 local host = require "vision.host.nginx"
+local marks = require "vision_gateway.marks"
 local models = require "vision.models"
 local options = require "vision.options"
+local passing = require "vision_gateway.passing"
 local portkey = require "vision_gateway.portkey"
 local resolve = require "vision.resolve"
 
@@ -16,6 +18,7 @@ local ngx = ngx      -- luacheck: globals ngx
 local GONE = 499                  -- nginx's status for a client that went away
 local RETRIES_MAX = 20            -- that a request may ask for
 local FALLBACKS_MAX = 20
+local HEADERS_MAX = 100           -- of a request: what stands behind them is not looked at
 
 -- Members that are for us. The options of a call are too: a client names no key or address of a provider.
 local OURS = { "fallbacks", "context_window_fallbacks", "content_policy_fallbacks", "guardrails", "cache",
@@ -37,17 +40,18 @@ end
 ---@field usage? table
 ---@field sent boolean          the client has had a first byte
 ---@field began integer         ms
+---@field whole_at integer      when the body had come, by core.ticks()
+---@field waited number         microseconds since then that were not ours
+---@field call? vision.host.NginxCall  under way
+---@field brought? gateway.Brought
+---@field trace? string         of a client that speaks Portkey
+---@field upstream? table<string, string>  headers of the last attempt that failed
 local Serving = {}
 Serving.__index = Serving
 
 -- What the route is made of; usage is asked for, as budgets and logs count it.
-local function target_of(one, streaming)
-  local kept = streaming and "stream_target" or "whole_target"
-  if one[kept] then
-    return one[kept]
-  end
-  local described, err, keyless = resolve.description(one.model,
-    streaming and one.stream_options or one.options, streaming)
+local function made_target(one, given, streaming)
+  local described, err, keyless = resolve.description(one.model, given, streaming)
   if not described or keyless then
     return nil, err or keyless
   end
@@ -62,21 +66,38 @@ local function target_of(one, streaming)
   end
   rules.drop, described.rules = drop, rules
   described.impatient = true      -- who rests is the router's matter
-  one[kept] = { route = core.route(described), provider = described.provider, model = described.model }
-  return one[kept]
+  return { route = core.route(described), provider = described.provider, model = described.model }
+end
+
+-- A deployment's own is kept; one with what the client brought is for this request.
+local function target_of(one, streaming, brought)
+  local own, kept = one.options, "whole_target"
+  if streaming then
+    own, kept = one.stream_options, "stream_target"
+  end
+  local given, err = nil, nil
+  if brought then
+    given, err = passing.options(brought, one, own)
+  end
+  if given or err then
+    return given and made_target(one, given, streaming), err
+  elseif not one[kept] then
+    one[kept], err = made_target(one, own, streaming)
+  end
+  return one[kept], err
 end
 
 function Serving:head(status, content_type)
-  local attempt, headers = self.attempt, ngx.header
+  local meta = self.exchange and self.exchange:meta()
+  local waited = self.waited + (self.call and self.call.waited or 0)
+  local headers = marks.of { id = ngx.var.request_id, attempt = self.attempt, failed = status >= 400,
+    cost = self:cost(), upstream = meta and meta.headers or self.upstream, trace = self.trace,
+    overhead = self.attempt and core.ticks() - self.whole_at - waited }
   ngx.status = status
-  headers["content-type"] = content_type
-  headers["x-litellm-call-id"] = ngx.var.request_id
-  headers["x-litellm-model-id"] = attempt and attempt.deployment.id
-  headers["x-litellm-model-group"] = attempt and attempt.group
-  headers["x-litellm-attempted-retries"] = attempt and attempt.retries or 0
-  headers["x-litellm-attempted-fallbacks"] = attempt and attempt.fallbacks or 0
-  headers["x-portkey-last-used-option-index"] = attempt and attempt.target
-    and ("config.targets[%d]"):format(attempt.target - 1)
+  ngx.header["content-type"] = content_type
+  for name, value in pairs(headers) do
+    ngx.header[name] = value
+  end
 end
 
 local function keeps_answers(self)
@@ -134,8 +155,6 @@ local function whole_out(self, call)
   self.usage = self.exchange:usage()
   self.sent, self.first_byte = true, core.clock() - self.began
   self:head(200, "application/json")
-  local cost = self:cost()
-  ngx.header["x-litellm-response-cost"] = cost and ("%.9f"):format(cost)
   ngx.header["content-length"] = #text
   ngx.print(text)
 end
@@ -168,7 +187,7 @@ end
 -- One attempt: nil when it answered, else its error.
 local function try(self, attempt)
   local streaming = self.facts.stream
-  local target, err = target_of(attempt.deployment, streaming)
+  local target, err = target_of(attempt.deployment, streaming, self.brought)
   if not target then
     return err
   end
@@ -177,7 +196,10 @@ local function try(self, attempt)
     return err
   end
   local call = host.call(self.exchange)
+  self.call = call
   err = (streaming and stream_out or whole_out)(self, call)
+  self.call, self.waited = nil, self.waited + call.waited
+  self.upstream = err and self.exchange:meta().headers
   call:close()
   self.exchange:close()
   self.exchange = nil
@@ -242,6 +264,7 @@ local function run(self)
     self.attempt = attempt
     if attempt.wait > 0 then
       ngx.sleep(attempt.wait)
+      self.waited = self.waited + attempt.wait * 1e6
     end
     err = try(self, attempt)
     if not err then
@@ -303,6 +326,14 @@ local function prepare(self, given_model)
     return err
   end
   self.facts = facts
+  local headers = ngx.req.get_headers(HEADERS_MAX)
+  self.trace = marks.trace(headers, ngx.var.request_id)
+  self.brought, err = passing.of(gate.config.vision, headers, function(name)
+    return self.intake:member(name)
+  end)
+  if err then
+    return err
+  end
   local model = given_model or facts.model
   if model then
     model = portkey.model(ngx.var.http_x_portkey_provider, model, function(name)
@@ -345,7 +376,8 @@ function chat.serve(gate, who, model, text)
   local began = core.clock()
   local intake, err = body.take({ budget = gate.budget, folder = gate.body_folder, limit = vision.body_limit,
     seconds = vision.body_timeout }, text)
-  local self = setmetatable({ gate = gate, who = who, intake = intake, began = began, sent = false }, Serving)
+  local self = setmetatable({ gate = gate, who = who, intake = intake, began = began, sent = false,
+    waited = 0, whole_at = core.ticks() }, Serving)
   if not intake then
     return tell(self, err)
   end

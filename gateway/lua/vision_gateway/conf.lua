@@ -28,6 +28,7 @@ http {
   lua_package_cpath "@lua_cpath@";
   lua_shared_dict vision @shared_memory@k;
   lua_socket_log_errors off;
+  lua_transform_underscores_in_response_headers off;
   lua_check_client_abort on;
   lua_ssl_verify_depth @verify_depth@;
   @ca_file@

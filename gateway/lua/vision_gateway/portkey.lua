@@ -138,17 +138,26 @@ local function pick(targets, random)
   return targets[#targets]
 end
 
+---Ours of Portkey's name of a provider.
+---@param name string
+---@return string
+function portkey.provider(name)
+  return PROVIDERS[name] or name
+end
+
 ---The name of a model under a provider or `@slug`, as model_list may have it.
 ---@param provider? string
 ---@param model string
 ---@param exists fun(name: string): boolean
 ---@return string
 function portkey.model(provider, model, exists)
-  if not provider or provider == "" then
-    return model
+  local full = provider and provider ~= "" and portkey.provider(provider) .. "/" .. model or model
+  for _, name in ipairs { full, (full:gsub("^@", "")), model } do
+    if exists(name) then
+      return name
+    end
   end
-  local full = (PROVIDERS[provider] or provider) .. "/" .. model
-  return exists(full) and full or model
+  return model
 end
 
 local function add_leaves(leaves, made, retry, random)

@@ -22,6 +22,7 @@ local WAITING = { rewrite = true, server_rewrite = true, access = true, content 
 ---@field private begun boolean?     bytes of a reply came
 ---@field private sent_at number     when something was sent last
 ---@field private writer thread?     sends while this one reads
+---@field waited number              microseconds, for the other side
 ---@field private began number
 ---@field private times table<string, number>  milliseconds after that
 ---@field package inbox vision.Inbox?  of step(), with the calls that no light thread moves and a bell
@@ -117,7 +118,9 @@ end
 local function read(self)
   local ms, reason = read_patience(self)
   self.sock:settimeouts(ms, ms, ms)
+  local asked = core.ticks()
   local bytes, err = self.sock:receiveany(PIECE)
+  self.waited = self.waited + core.ticks() - asked
   return bytes, err == "timeout" and reason or nil, err
 end
 
@@ -242,7 +245,9 @@ function dispatch(self)
     return fetch(self)
   end
   self.deadline = self.deadline or (plan.total_ms > 0 and core.clock() + plan.total_ms) or nil
+  local connecting = core.ticks()
   local sock, reused, detail = cosocket.connect(plan, self.deadline)
+  self.waited = self.waited + core.ticks() - connecting
   if self.closed then
     return sock and sock:close()
   elseif not sock then
@@ -279,7 +284,9 @@ local function advance(self)
     self.deadline = nil
     dispatch(self)
   elseif step == "wait" then
+    local slept = core.ticks()
     ngx.sleep(self.exchange:delay() / 1000)
+    self.waited = self.waited + core.ticks() - slept
   elseif step == "work" then
     work(self)
   else
@@ -341,8 +348,8 @@ local nginx = {}
 ---@param exchange userdata
 ---@return vision.host.NginxCall
 function nginx.call(exchange)
-  return setmetatable({ exchange = exchange, began = core.clock(), times = { started = 0 }, news = false,
-    over = false, closed = false }, Call)
+  return setmetatable({ exchange = exchange, began = core.clock(), times = { started = 0 }, waited = 0,
+    news = false, over = false, closed = false }, Call)
 end
 
 ---@class vision.host.Nginx: vision.Host

@@ -562,6 +562,9 @@ function core.http1(exchange) end
 ---@return integer ms  of a steady clock: the one that exchanges go by
 function core.clock() end
 
+---@return integer us  of the same clock
+function core.ticks() end
+
 ---@return table<string, string>  every variable of the environment
 function core.environment() end
 

@@ -1,0 +1,75 @@
+--- What a client may bring of its own where the operator allows it: its provider's key (pass_client_key), and
+-- the provider's address (client_api_base). Our keys go to the addresses of our config alone.
+
+local errors = require "vision_gateway.errors"
+local portkey = require "vision_gateway.portkey"
+
+-- What authorizes there comes from this machine, not as a key of the request's.
+local OWN_LOGIN = { bedrock = true, vertex_ai = true, ["local"] = true }
+
+local passing = {}
+
+local function text(value)
+  return type(value) == "string" and value ~= "" and value or nil
+end
+
+-- Beside a key for us, Authorization holds the one for the provider.
+local function passed_key(headers)
+  local ours = text(headers["x-portkey-api-key"]) or text(headers["x-litellm-api-key"])
+  local given = ours and text(headers.authorization)
+  return given and given:match "^[Bb][Ee][Aa][Rr][Ee][Rr] +(%S+) *$"
+end
+
+---@class gateway.Brought
+---@field key? string
+---@field base? string
+---@field provider? string  the only one that the key is for
+
+---@param vision table                vision_settings
+---@param headers table<string, any>
+---@param member fun(name: string): any  of the body
+---@return gateway.Brought?  nil: nothing that counts
+---@return vision.Error? err
+function passing.of(vision, headers, member)
+  local key = vision.pass_client_key and passed_key(headers) or nil
+  local base = vision.client_api_base and (text(headers["x-portkey-custom-host"]) or text(member "api_base")
+    or text(member "base_url")) or nil
+  if base then
+    key = key or text(member "api_key")
+    if not base:find "^https?://[%w%[]" then
+      return nil, errors.new("invalid_request_error", "an address for the provider begins with https:// or "
+        .. "http://")
+    elseif not key then
+      return nil, errors.new("invalid_request_error", "who brings an address for the provider brings its key "
+        .. "too: `api_key`, or Authorization beside x-portkey-api-key")
+    end
+  end
+  local provider = text(headers["x-portkey-provider"])
+  return (key or base) and { key = key, base = base, provider = provider and portkey.provider(provider) }
+end
+
+---The options for one deployment; nil: its own.
+---@param brought gateway.Brought
+---@param one gateway.Deployment
+---@param own table  its options
+---@return table?
+---@return vision.Error? err
+function passing.options(brought, one, own)
+  if brought.base and OWN_LOGIN[one.provider] then
+    return nil, errors.new("invalid_request_error", ("%s is not called at a request's own address")
+      :format(one.provider))
+  elseif brought.base then
+    return { api_base = brought.base, api_key = brought.key, num_retries = own.num_retries,
+      timeout = own.timeout, drop_params = own.drop_params }
+  elseif OWN_LOGIN[one.provider] or brought.provider and brought.provider ~= one.provider then
+    return nil
+  end
+  local options = {}
+  for name, value in pairs(own) do
+    options[name] = value
+  end
+  options.api_key = brought.key
+  return options
+end
+
+return passing
