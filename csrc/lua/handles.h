@@ -20,7 +20,7 @@
 
 /* core.so writes it into the registry under HANDLES_ABI_NAME; a .so that finds another refuses to load.
  * Raised with every change of this file or of a struct behind it. */
-#define HANDLES_ABI 5
+#define HANDLES_ABI 6
 #define HANDLES_ABI_NAME "vision.abi"
 
 #define EXCHANGE_HANDLE "vision.exchange"
