@@ -20,9 +20,13 @@ async function told(response) {
   try {
     const body = await response.json()
     said = body.error?.message || body.detail
-  } catch { /* no JSON: the status has to do */ }
-  return new ApiError(typeof said === "string" ? said : `The gateway answered ${response.status}.`,
-    response.status)
+  } catch {
+    /* no JSON: the status has to do */
+  }
+  return new ApiError(
+    typeof said === "string" ? said : `The gateway answered ${response.status}.`,
+    response.status,
+  )
 }
 
 // The response, or an ApiError in the gateway's own words.
@@ -33,8 +37,14 @@ export async function send(path, { body, method, signal } = {}) {
   if (body !== undefined) headers["Content-Type"] = "application/json"
   let response
   try {
-    response = await fetch(path, { method: method || (body === undefined ? "GET" : "POST"), headers, signal,
-      body: body === undefined ? undefined : JSON.stringify(body), cache: "no-store", redirect: "error" })
+    response = await fetch(path, {
+      method: method || (body === undefined ? "GET" : "POST"),
+      headers,
+      signal,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: "no-store",
+      redirect: "error",
+    })
   } catch (error) {
     if (error.name === "AbortError") throw error
     throw new ApiError("The gateway does not answer. Is it running?", 0)

@@ -10,22 +10,35 @@ import prompts from "./prompts.js"
 import request from "./request.js"
 import requests from "./requests.js"
 
-const PAGES = [["requests", "Requests", requests], ["charts", "Charts", charts], ["models", "Models", models],
-  ["prompts", "Prompts", prompts], ["playground", "Playground", playground], ["keys", "Keys", keys]]
+const PAGES = [
+  ["requests", "Requests", requests],
+  ["charts", "Charts", charts],
+  ["models", "Models", models],
+  ["prompts", "Prompts", prompts],
+  ["playground", "Playground", playground],
+  ["keys", "Keys", keys],
+]
 const DRAWN = { request, ...Object.fromEntries(PAGES.map(([name, , draw]) => [name, draw])) }
 
 const main = document.getElementById("main")
 const header = document.getElementById("header")
-let shown      // an AbortController: what a page does ends with it
+let shown // an AbortController: what a page does ends with it
 
 // #/name/rest?filters
 function place() {
   const [path, search] = location.hash.replace(/^#\//, "").split("?")
   const [name, ...rest] = path.split("/")
   let argument = rest.join("/")
-  try { argument = decodeURIComponent(argument) } catch { /* as it stands */ }
-  return { name: DRAWN[name] ? name : "requests", argument,
-    filters: Object.fromEntries(new URLSearchParams(search)) }
+  try {
+    argument = decodeURIComponent(argument)
+  } catch {
+    /* as it stands */
+  }
+  return {
+    name: DRAWN[name] ? name : "requests",
+    argument,
+    filters: Object.fromEntries(new URLSearchParams(search)),
+  }
 }
 
 function draw() {
@@ -61,8 +74,13 @@ function login(message) {
   shown?.abort()
   header.hidden = true
   document.title = "Log in · vision gateway"
-  const input = el("input", { type: "password", id: "key", autocomplete: "off", required: true,
-    spellcheck: "false" })
+  const input = el("input", {
+    type: "password",
+    id: "key",
+    autocomplete: "off",
+    required: true,
+    spellcheck: "false",
+  })
   const said = el("div", null, message && problem({ message }))
   async function submit(event) {
     event.preventDefault()
@@ -78,23 +96,48 @@ function login(message) {
     }
   }
   main.dataset.page = "login"
-  main.replaceChildren(el("form", { onsubmit: submit }, el("h1", null, "vision gateway"),
-    el("label", { class: "field" }, el("span", null, "Master key"), input,
-      el("small", null, "The master_key of the config. It is kept for this tab alone, until it is closed.")),
-    el("button", { class: "primary" }, "Log in"), said))
+  main.replaceChildren(
+    el(
+      "form",
+      { onsubmit: submit },
+      el("h1", null, "vision gateway"),
+      el(
+        "label",
+        { class: "field" },
+        el("span", null, "Master key"),
+        input,
+        el("small", null, "The master_key of the config. It is kept for this tab alone, until it is closed."),
+      ),
+      el("button", { class: "primary" }, "Log in"),
+      said,
+    ),
+  )
   input.focus()
 }
 
-const SHORTCUTS = [["1 … 6", "the pages, in their order"], ["/", "search requests"], ["f",
-  "follow requests live"],
-  ["Ctrl+Enter", "ask, in the playground and in prompts"], ["Escape", "stop an answer, close a dialog"],
-  ["?", "this list"]]
+const SHORTCUTS = [
+  ["1 … 6", "the pages, in their order"],
+  ["/", "search requests"],
+  ["f", "follow requests live"],
+  ["Ctrl+Enter", "ask, in the playground and in prompts"],
+  ["Escape", "stop an answer, close a dialog"],
+  ["?", "this list"],
+]
 
 function help() {
-  show(done => [el("h2", null, "Keyboard"), el("dl", { class: "shortcuts" }, SHORTCUTS.map(([press, what]) =>
-    [el("dt", null, el("kbd", null, press)), el("dd", null, what)])),
-  el("div", { class: "buttons" }, el("button", { type: "button", autofocus: true, onclick: () => done() },
-    "Close"))])
+  show(done => [
+    el("h2", null, "Keyboard"),
+    el(
+      "dl",
+      { class: "shortcuts" },
+      SHORTCUTS.map(([press, what]) => [el("dt", null, el("kbd", null, press)), el("dd", null, what)]),
+    ),
+    el(
+      "div",
+      { class: "buttons" },
+      el("button", { type: "button", autofocus: true, onclick: () => done() }, "Close"),
+    ),
+  ])
 }
 
 function pressed(event) {
@@ -112,15 +155,22 @@ function pressed(event) {
   }
 }
 
-document.getElementById("pages").append(...PAGES.map(([name, title]) =>
-  el("li", null, el("a", { href: "#/" + name }, title))))
+document
+  .getElementById("pages")
+  .append(...PAGES.map(([name, title]) => el("li", null, el("a", { href: "#/" + name }, title))))
 document.getElementById("help-button").addEventListener("click", help)
-document.getElementById("leave").addEventListener("click", () => { key.forget(); login("") })
-document.querySelector(".skip").addEventListener("click", event => { event.preventDefault(); main.focus() })
+document.getElementById("leave").addEventListener("click", () => {
+  key.forget()
+  login("")
+})
+document.querySelector(".skip").addEventListener("click", event => {
+  event.preventDefault()
+  main.focus()
+})
 addEventListener("hashchange", turn)
 addEventListener("keydown", pressed)
 addEventListener("locked", event => {
-  if (header.hidden) return      // the form tells it
+  if (header.hidden) return // the form tells it
   key.forget()
   login(event.detail)
 })

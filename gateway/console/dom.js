@@ -11,14 +11,15 @@ function put(node, attributes, children) {
     else if (name === "checked") node.checked = value
     else node.setAttribute(name, value === true ? "" : String(value))
   }
-  node.append(...children.flat(Infinity).filter(child => child !== undefined && child !== null
-    && child !== false))
+  node.append(
+    ...children.flat(Infinity).filter(child => child !== undefined && child !== null && child !== false),
+  )
   return node
 }
 
 export const el = (name, attributes, ...children) => put(document.createElement(name), attributes, children)
-export const svg = (name, attributes, ...children) => put(document.createElementNS(SVG, name), attributes,
-  children)
+export const svg = (name, attributes, ...children) =>
+  put(document.createElementNS(SVG, name), attributes, children)
 
 // For those who hear the page.
 export function say(text) {
@@ -31,7 +32,7 @@ export function link(address) {
   return el("a", { href: address, rel: "noreferrer noopener", target: "_blank" }, shorten(address, 200))
 }
 
-export const shorten = (text, most) => text.length > most ? text.slice(0, most) + "…" : text
+export const shorten = (text, most) => (text.length > most ? text.slice(0, most) + "…" : text)
 
 export function empty(title, ...more) {
   return el("div", { class: "empty" }, el("p", { class: "big" }, title), ...more)
@@ -56,7 +57,11 @@ export function field(label, control, hint) {
 }
 
 export function select(options, chosen, attributes) {
-  const made = el("select", attributes, options.map(([value, text]) => el("option", { value }, text)))
+  const made = el(
+    "select",
+    attributes,
+    options.map(([value, text]) => el("option", { value }, text)),
+  )
   made.value = chosen ?? ""
   if (made.selectedIndex < 0) made.selectedIndex = 0
   return made
@@ -64,26 +69,56 @@ export function select(options, chosen, attributes) {
 
 // Rows are lists of cells; each cell knows its column's name, for screens that have no room for columns.
 export function table(caption, columns, rows, attributes) {
-  return el("table", attributes, el("caption", { class: "unseen" }, caption),
-    el("thead", null, el("tr", null, columns.map(name => el("th", { scope: "col" }, name)))),
-    el("tbody", null, rows.map(cells => row(columns, cells))))
+  return el(
+    "table",
+    attributes,
+    el("caption", { class: "unseen" }, caption),
+    el(
+      "thead",
+      null,
+      el(
+        "tr",
+        null,
+        columns.map(name => el("th", { scope: "col" }, name)),
+      ),
+    ),
+    el(
+      "tbody",
+      null,
+      rows.map(cells => row(columns, cells)),
+    ),
+  )
 }
 
 export function row(columns, cells) {
-  return el("tr", null, cells.map((cell, i) => el("td", { "data-label": columns[i] }, cell ?? "–")))
+  return el(
+    "tr",
+    null,
+    cells.map((cell, i) => el("td", { "data-label": columns[i] }, cell ?? "–")),
+  )
 }
 
 // A question with a name for the button that does it; false on Escape.
 export function ask(title, text, action) {
-  return show(done => [el("h2", null, title), el("p", null, text), el("div", { class: "buttons" },
-    el("button", { type: "button", class: "danger", onclick: () => done(true) }, action),
-    el("button", { type: "button", autofocus: true, onclick: () => done(false) }, "Cancel"))])
+  return show(done => [
+    el("h2", null, title),
+    el("p", null, text),
+    el(
+      "div",
+      { class: "buttons" },
+      el("button", { type: "button", class: "danger", onclick: () => done(true) }, action),
+      el("button", { type: "button", autofocus: true, onclick: () => done(false) }, "Cancel"),
+    ),
+  ])
 }
 
 export function show(content) {
   const dialog = document.getElementById("dialog")
   return new Promise(resolve => {
-    const done = value => { dialog.returnValue = value ? "yes" : ""; dialog.close() }
+    const done = value => {
+      dialog.returnValue = value ? "yes" : ""
+      dialog.close()
+    }
     dialog.replaceChildren(...content(done))
     dialog.returnValue = ""
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true })

@@ -1,13 +1,18 @@
 // Figures as people read them.
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" })
-const SHORT = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric", hour: "2-digit",
-  minute: "2-digit", second: "2-digit" })
+const SHORT = new Intl.DateTimeFormat(undefined, {
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+})
 const NUMBER = new Intl.NumberFormat()
 
-export const time = seconds => seconds ? CLOCK.format(seconds * 1000) : "–"
+export const time = seconds => (seconds ? CLOCK.format(seconds * 1000) : "–")
 export const short_time = seconds => SHORT.format(seconds * 1000)
-export const number = value => value === undefined || value === null ? "–" : NUMBER.format(value)
+export const number = value => (value === undefined || value === null ? "–" : NUMBER.format(value))
 
 export function span(seconds) {
   if (seconds === undefined || seconds === null) return "–"

@@ -7,7 +7,7 @@ import { el, link, shorten } from "./dom.js"
 
 const TYPES = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/avif"]
 const DATA = new RegExp(`^data:(${TYPES.join("|")});base64,[A-Za-z0-9+/=]+$`)
-const LARGEST = 20 * 1024 * 1024      // bytes of a file: what providers take is less
+const LARGEST = 20 * 1024 * 1024 // bytes of a file: what providers take is less
 
 async function blob(hash, signal) {
   const found = await (await send("api/images/" + hash, { signal })).blob()
@@ -18,22 +18,34 @@ async function blob(hash, signal) {
 export function kept(hash, one, signal) {
   const alt = one.side === "output" ? "Picture in the answer" : "Picture in the request"
   const image = el("img", { alt, loading: "lazy" })
-  const about = el("figcaption", null, [one.type, one.width && `${one.width} × ${one.height}`,
-    "sha256 " + hash.slice(0, 12) + "…"].filter(Boolean).join(" · "))
+  const about = el(
+    "figcaption",
+    null,
+    [one.type, one.width && `${one.width} × ${one.height}`, "sha256 " + hash.slice(0, 12) + "…"]
+      .filter(Boolean)
+      .join(" · "),
+  )
   const figure = el("figure", { class: "kept" }, about)
   if (one.here === 0) {
     about.append(" · kept on another machine, or only its hash")
     return figure
   }
-  const open = el("button", { type: "button", class: "picture", title: "Open it in its full size",
-    onclick: () => whole(hash) }, image)
-  blob(hash, signal).then(source => {
-    if (source) {
-      image.onload = () => URL.revokeObjectURL(source)
-      image.src = source
-      figure.prepend(open)
-    } else about.append(" · not shown")
-  }).catch(error => { if (error.name !== "AbortError") about.append(" · " + error.message) })
+  const open = el(
+    "button",
+    { type: "button", class: "picture", title: "Open it in its full size", onclick: () => whole(hash) },
+    image,
+  )
+  blob(hash, signal)
+    .then(source => {
+      if (source) {
+        image.onload = () => URL.revokeObjectURL(source)
+        image.src = source
+        figure.prepend(open)
+      } else about.append(" · not shown")
+    })
+    .catch(error => {
+      if (error.name !== "AbortError") about.append(" · " + error.message)
+    })
   return figure
 }
 
@@ -41,9 +53,14 @@ async function whole(hash) {
   const source = await blob(hash)
   if (!source) return
   const dialog = document.getElementById("dialog")
-  dialog.replaceChildren(el("img", { src: source, alt: "The picture in its full size", class: "whole" }),
-    el("div", { class: "buttons" }, el("button", { type: "button", autofocus: true,
-      onclick: () => dialog.close() }, "Close")))
+  dialog.replaceChildren(
+    el("img", { src: source, alt: "The picture in its full size", class: "whole" }),
+    el(
+      "div",
+      { class: "buttons" },
+      el("button", { type: "button", autofocus: true, onclick: () => dialog.close() }, "Close"),
+    ),
+  )
   dialog.addEventListener("close", () => URL.revokeObjectURL(source), { once: true })
   dialog.showModal()
 }
@@ -52,8 +69,8 @@ async function whole(hash) {
 export function of_url(url, known, signal) {
   const hash = /^sha256:([0-9a-f]{64})/.exec(url)?.[1]
   if (hash) return kept(hash, known?.[hash] || {}, signal)
-  if (DATA.test(url)) return el("figure", { class: "kept" }, el("img",
-    { src: url, alt: "Picture in the answer" }))
+  if (DATA.test(url))
+    return el("figure", { class: "kept" }, el("img", { src: url, alt: "Picture in the answer" }))
   if (url.startsWith("data:")) return el("code", null, shorten(url, 60))
   return el("p", null, "Picture at ", link(url))
 }
@@ -76,19 +93,59 @@ export function from_file(file) {
 export function tray(told) {
   const list = []
   const shown = el("ul", { class: "thumbs" })
-  const input = el("input", { type: "file", accept: TYPES.join(","), multiple: true, class: "unseen",
-    onchange: () => { add(input.files); input.value = "" } })
-  const zone = el("div", { class: "drop", ondragover: event => { event.preventDefault(); zone.classList.add("over") },
-    ondragleave: () => zone.classList.remove("over"),
-    ondrop: event => { event.preventDefault(); zone.classList.remove("over"); add(event.dataTransfer.files) } },
-  el("label", { class: "button" }, "Choose pictures", input), el("span", null, " or drop or paste them here"),
-    shown)
+  const input = el("input", {
+    type: "file",
+    accept: TYPES.join(","),
+    multiple: true,
+    class: "unseen",
+    onchange: () => {
+      add(input.files)
+      input.value = ""
+    },
+  })
+  const zone = el(
+    "div",
+    {
+      class: "drop",
+      ondragover: event => {
+        event.preventDefault()
+        zone.classList.add("over")
+      },
+      ondragleave: () => zone.classList.remove("over"),
+      ondrop: event => {
+        event.preventDefault()
+        zone.classList.remove("over")
+        add(event.dataTransfer.files)
+      },
+    },
+    el("label", { class: "button" }, "Choose pictures", input),
+    el("span", null, " or drop or paste them here"),
+    shown,
+  )
 
   function draw() {
-    shown.replaceChildren(...list.map(one => el("li", null, el("img", { src: one.url, alt: one.name }),
-      el("span", null, shorten(one.name, 40)), el("button",
-        { type: "button", "aria-label": "Remove " + one.name,
-        onclick: () => { list.splice(list.indexOf(one), 1); draw() } }, "×"))))
+    shown.replaceChildren(
+      ...list.map(one =>
+        el(
+          "li",
+          null,
+          el("img", { src: one.url, alt: one.name }),
+          el("span", null, shorten(one.name, 40)),
+          el(
+            "button",
+            {
+              type: "button",
+              "aria-label": "Remove " + one.name,
+              onclick: () => {
+                list.splice(list.indexOf(one), 1)
+                draw()
+              },
+            },
+            "×",
+          ),
+        ),
+      ),
+    )
   }
   async function add(files) {
     for (const file of [...files]) {

@@ -4,14 +4,31 @@ import { call, query } from "./api.js"
 import { el, empty, field, fill, problem, row, say, select, table } from "./dom.js"
 import { money, number, short_time, span, time } from "./format.js"
 
-const LOOK = 2000      // ms between looks for new ones
-export const RANGES = [["900", "15 minutes"], ["3600", "1 hour"], ["86400", "24 hours"], ["604800", "7 days"],
-  ["2592000", "30 days"], ["", "Always"]]
-const STATUSES = [["", "Any"], ["ok", "Answered"], ["error", "Failed"], ["400", "400"], ["401", "401"],
-  ["429", "429"], ["499", "499 client gone"], ["500", "500"], ["502", "502"], ["503", "503"], ["504", "504"]]
+const LOOK = 2000 // ms between looks for new ones
+export const RANGES = [
+  ["900", "15 minutes"],
+  ["3600", "1 hour"],
+  ["86400", "24 hours"],
+  ["604800", "7 days"],
+  ["2592000", "30 days"],
+  ["", "Always"],
+]
+const STATUSES = [
+  ["", "Any"],
+  ["ok", "Answered"],
+  ["error", "Failed"],
+  ["400", "400"],
+  ["401", "401"],
+  ["429", "429"],
+  ["499", "499 client gone"],
+  ["500", "500"],
+  ["502", "502"],
+  ["503", "503"],
+  ["504", "504"],
+]
 const COLUMNS = ["Time", "Status", "Model", "Key", "Pictures", "Tokens", "Cost", "First token", "Took"]
 
-export const since = range => range ? Math.floor(Date.now() / 1000) - Number(range) : undefined
+export const since = range => (range ? Math.floor(Date.now() / 1000) - Number(range) : undefined)
 export const choices = list => [["", "Any"], ...list.map(name => [name, name])]
 
 // The filters' address: the same page again, for a bookmark or a colleague.
@@ -21,17 +38,31 @@ export function go(page, filters) {
 
 export function status(one) {
   const good = one.status < 400
-  return el("span", { class: "status " + (good ? "good" : "bad") }, good ? "✓ " : "✕ ", String(one.status),
-    one.error_type ? " " + one.error_type : "")
+  return el(
+    "span",
+    { class: "status " + (good ? "good" : "bad") },
+    good ? "✓ " : "✕ ",
+    String(one.status),
+    one.error_type ? " " + one.error_type : "",
+  )
 }
 
 function cells(one) {
-  const tokens = one.prompt_tokens === undefined ? null
-    : `${number(one.prompt_tokens)} → ${number(one.completion_tokens)}`
-  return [el("a", { href: "#/request/" + encodeURIComponent(one.id) }, short_time(one.time)), status(one),
+  const tokens =
+    one.prompt_tokens === undefined
+      ? null
+      : `${number(one.prompt_tokens)} → ${number(one.completion_tokens)}`
+  return [
+    el("a", { href: "#/request/" + encodeURIComponent(one.id) }, short_time(one.time)),
+    status(one),
     one.model,
-    one.key_alias || one.key_hash?.slice(0, 8), number(one.images), tokens, money(one.cost),
-    span(one.first_byte), span(one.latency)]
+    one.key_alias || one.key_hash?.slice(0, 8),
+    number(one.images),
+    tokens,
+    money(one.cost),
+    span(one.first_byte),
+    span(one.latency),
+  ]
 }
 
 function nothing(filters) {
@@ -39,26 +70,57 @@ function nothing(filters) {
   if (filtered || filters.range) {
     return empty("No request fits.", el("p", null, "Take a longer time or fewer filters."))
   }
-  return empty("No request yet.",
-    el("p", null, "Ask something in the ", el("a", { href: "#/playground" }, "playground"),
-      ", or point an OpenAI client at this address, with /v1 behind it:"),
-    el("pre", null, `curl ${location.origin}/v1/chat/completions \\\n  -H "Authorization: Bearer $KEY" \\\n`
-      + `  -H "Content-Type: application/json" \\\n  -d '{"model": "MODEL", "messages":`
-      + ` [{"role": "user", "content": "Hello"}]}'`))
+  return empty(
+    "No request yet.",
+    el(
+      "p",
+      null,
+      "Ask something in the ",
+      el("a", { href: "#/playground" }, "playground"),
+      ", or point an OpenAI client at this address, with /v1 behind it:",
+    ),
+    el(
+      "pre",
+      null,
+      `curl ${location.origin}/v1/chat/completions \\\n  -H "Authorization: Bearer $KEY" \\\n` +
+        `  -H "Content-Type: application/json" \\\n  -d '{"model": "MODEL", "messages":` +
+        ` [{"role": "user", "content": "Hello"}]}'`,
+    ),
+  )
 }
 
 function form(filters, names, changed) {
-  const controls = { range: select(RANGES, filters.range ?? ""),
+  const controls = {
+    range: select(RANGES, filters.range ?? ""),
     model: select(choices(names.models), filters.model),
-    key: select(choices(names.keys), filters.key), status: select(STATUSES, filters.status),
-    search: el("input", { type: "search", id: "search", value: filters.search || "",
-      placeholder: "in texts, errors and ids" }) }
+    key: select(choices(names.keys), filters.key),
+    status: select(STATUSES, filters.status),
+    search: el("input", {
+      type: "search",
+      id: "search",
+      value: filters.search || "",
+      placeholder: "in texts, errors and ids",
+    }),
+  }
   const read = () =>
     changed(Object.fromEntries(Object.entries(controls).map(([name, one]) => [name, one.value])))
-  return el("form", { class: "filters", role: "search", onsubmit: event => { event.preventDefault(); read() },
-    onchange: read }, field("Time", controls.range), field("Model", controls.model), field("Key",
-      controls.key),
-  field("Status", controls.status), field("Search", controls.search))
+  return el(
+    "form",
+    {
+      class: "filters",
+      role: "search",
+      onsubmit: event => {
+        event.preventDefault()
+        read()
+      },
+      onchange: read,
+    },
+    field("Time", controls.range),
+    field("Model", controls.model),
+    field("Key", controls.key),
+    field("Status", controls.status),
+    field("Search", controls.search),
+  )
 }
 
 export default function requests(main, { filters, signal }) {
@@ -68,11 +130,22 @@ export default function requests(main, { filters, signal }) {
   const gaps = el("div")
   let known = new Set()
   let body
-  main.append(el("div", { class: "title" }, el("h1", null, "Requests"),
-    el("label", { class: "check" }, follow, " Follow live")), bar, gaps, results)
+  main.append(
+    el(
+      "div",
+      { class: "title" },
+      el("h1", null, "Requests"),
+      el("label", { class: "check" }, follow, " Follow live"),
+    ),
+    bar,
+    gaps,
+    results,
+  )
 
-  const page = before => call("api/requests" + query({ ...filters, range: undefined,
-    since: since(filters.range), before }), { signal })
+  const page = before =>
+    call("api/requests" + query({ ...filters, range: undefined, since: since(filters.range), before }), {
+      signal,
+    })
 
   const add = list => {
     for (const one of list) known.add(one.id)
@@ -81,16 +154,24 @@ export default function requests(main, { filters, signal }) {
 
   function older(next) {
     if (!next) return null
-    const button = el("button", { type: "button", class: "older", onclick: async () => {
-      button.disabled = true
-      try {
-        const found = await page(next)
-        body.append(...add(found.requests))
-        button.replaceWith(older(found.next) || "")
-      } catch (error) {
-        button.replaceWith(problem(error))
-      }
-    } }, "Older")
+    const button = el(
+      "button",
+      {
+        type: "button",
+        class: "older",
+        onclick: async () => {
+          button.disabled = true
+          try {
+            const found = await page(next)
+            body.append(...add(found.requests))
+            button.replaceWith(older(found.next) || "")
+          } catch (error) {
+            button.replaceWith(problem(error))
+          }
+        },
+      },
+      "Older",
+    )
     return button
   }
 
@@ -116,21 +197,44 @@ export default function requests(main, { filters, signal }) {
         say(fresh.length + " new")
       }
     } catch (error) {
-      if (error.name !== "AbortError") { follow.checked = false; gaps.replaceChildren(problem(error)) }
+      if (error.name !== "AbortError") {
+        follow.checked = false
+        gaps.replaceChildren(problem(error))
+      }
     }
   }
 
   const timer = setInterval(look, LOOK)
   signal.addEventListener("abort", () => clearInterval(timer))
   follow.addEventListener("change", look)
-  fill(bar, call("api/names", { signal }).then(names => form(filters, names, chosen => {
-    filters = chosen
-    go("requests", filters)
-    fill(results, load())
-  })))
-  fill(gaps, call("api/gaps", { signal }).then(found => found.gaps.length && el("details", { class: "note" },
-    el("summary", null, `${found.gaps.length} times something was not logged`), el("ul", null,
-      found.gaps.map(gap =>
-      el("li", null, `${time(gap.since)} to ${time(gap.time)} on ${gap.machine}: ${gap.reason}`))))))
+  fill(
+    bar,
+    call("api/names", { signal }).then(names =>
+      form(filters, names, chosen => {
+        filters = chosen
+        go("requests", filters)
+        fill(results, load())
+      }),
+    ),
+  )
+  fill(
+    gaps,
+    call("api/gaps", { signal }).then(
+      found =>
+        found.gaps.length &&
+        el(
+          "details",
+          { class: "note" },
+          el("summary", null, `${found.gaps.length} times something was not logged`),
+          el(
+            "ul",
+            null,
+            found.gaps.map(gap =>
+              el("li", null, `${time(gap.since)} to ${time(gap.time)} on ${gap.machine}: ${gap.reason}`),
+            ),
+          ),
+        ),
+    ),
+  )
   fill(results, load())
 }

@@ -25,12 +25,13 @@ export function variables(template) {
 
 // The request that a template gives with these values, which go into its texts, never into JSON.
 export function filled(template, values) {
-  return JSON.parse(JSON.stringify(template), (_, value) => typeof value === "string"
-    ? value.replace(NAME, (whole, name) => values[name] ?? whole) : value)
+  return JSON.parse(JSON.stringify(template), (_, value) =>
+    typeof value === "string" ? value.replace(NAME, (whole, name) => values[name] ?? whole) : value,
+  )
 }
 
 const only = (object, names) => Object.keys(object).every(name => names.includes(name))
-const text_of = message => typeof message.content === "string" ? message.content : null
+const text_of = message => (typeof message.content === "string" ? message.content : null)
 
 // The fields of a simple template; null: it is none.
 export function fields(template) {
@@ -39,17 +40,28 @@ export function fields(template) {
   const user = messages[messages.length - 1]
   const system = messages.length === 2 ? messages[0] : null
   if (!user || user.role !== "user" || !only(user, ["role", "content"])) return null
-  const plain = !system || system.role === "system" && text_of(system) !== null && only(system,
-    ["role", "content"])
+  const plain =
+    !system || (system.role === "system" && text_of(system) !== null && only(system, ["role", "content"]))
   if (!plain) return null
   const parts = typeof user.content === "string" ? [{ type: "text", text: user.content }] : user.content
   if (!Array.isArray(parts) || parts[0]?.type !== "text") return null
-  const pictures = parts.slice(1).map(part => part.type === "image_url" && only(part, ["type", "image_url"])
-    && only(Object(part.image_url), ["url"]) && part.image_url.url)
+  const pictures = parts
+    .slice(1)
+    .map(
+      part =>
+        part.type === "image_url" &&
+        only(part, ["type", "image_url"]) &&
+        only(Object(part.image_url), ["url"]) &&
+        part.image_url.url,
+    )
   if (pictures.some(url => typeof url !== "string" || url.startsWith("data:"))) return null
-  return { model: model || "", system: system ? text_of(system) : "", text: parts[0].text,
+  return {
+    model: model || "",
+    system: system ? text_of(system) : "",
+    text: parts[0].text,
     pictures: pictures.join("\n"),
-    settings: Object.keys(settings).length ? JSON.stringify(settings) : "" }
+    settings: Object.keys(settings).length ? JSON.stringify(settings) : "",
+  }
 }
 
 export function parse(text, what) {
@@ -59,21 +71,34 @@ export function parse(text, what) {
   } catch (error) {
     throw new Error(`${what} is no JSON: ${error.message}`)
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error(what
-    + " must be an object.")
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new Error(what + " must be an object.")
   return value
 }
 
 // The template that fields stand for.
 export function from_fields({ model, system, text, pictures, settings }) {
-  const urls = pictures.split("\n").map(line => line.trim()).filter(Boolean)
-  const content = urls.length ? [{ type: "text", text },
-    ...urls.map(url => ({ type: "image_url", image_url: { url } }))]
+  const urls = pictures
+    .split("\n")
+    .map(line => line.trim())
+    .filter(Boolean)
+  const content = urls.length
+    ? [{ type: "text", text }, ...urls.map(url => ({ type: "image_url", image_url: { url } }))]
     : text
   const messages = [{ role: "user", content }]
   if (system) messages.unshift({ role: "system", content: system })
-  return { ...settings.trim() ? parse(settings, "Settings") : {}, model, messages }
+  return { ...(settings.trim() ? parse(settings, "Settings") : {}), model, messages }
 }
 
-export const BEGIN = { model: "", messages: [{ role: "user", content: [{ type: "text",
-  text: "Describe the picture for {{reader}}." }, { type: "image_url", image_url: { url: "{{photo}}" } }] }] }
+export const BEGIN = {
+  model: "",
+  messages: [
+    {
+      role: "user",
+      content: [
+        { type: "text", text: "Describe the picture for {{reader}}." },
+        { type: "image_url", image_url: { url: "{{photo}}" } },
+      ],
+    },
+  ],
+}

@@ -215,12 +215,13 @@ local function arguments()
 end
 
 -- Pages of other sites can reach this machine through its owner's browser: without a key the name in Host
--- must be this machine's.
+-- must be this machine's, and no browser may say that the request is another site's.
 local function is_foreign(who)
   local host = ngx.var.http_host or ""
   host = host:gsub(":%d+$", ""):lower()
-  return who.kind == "anyone" and gate.config.listen.loopback and host ~= "localhost" and host ~= "[::1]"
-    and not host:find "^127%.%d+%.%d+%.%d+$"
+  local ours = host == "localhost" or host == "[::1]" or host:find "^127%.%d+%.%d+%.%d+$"
+  return who.kind == "anyone" and gate.config.listen.loopback
+    and (not ours or ngx.var.http_sec_fetch_site == "cross-site")
 end
 
 ---Is it a chat completion, and of which model does its path say that it is?
@@ -289,7 +290,7 @@ function serve.request()
   local who, err = access.check(gate, (access.key(ngx.req.get_headers(100))), ngx.time())
   if who and is_foreign(who) then
     who, err = nil, errors.new("permission_error", "without a master key the gateway is for this machine: "
-      .. "ask it as localhost")
+      .. "ask it as localhost, and from no other site's page")
   end
   if not who then
     return refuse(err)
