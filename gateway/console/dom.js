@@ -112,16 +112,16 @@ export function ask(title, text, action) {
   ])
 }
 
+// Resolves with what `done` is called with; Escape is a false.
 export function show(content) {
   const dialog = document.getElementById("dialog")
   return new Promise(resolve => {
     const done = value => {
-      dialog.returnValue = value ? "yes" : ""
       dialog.close()
+      resolve(Boolean(value))
     }
     dialog.replaceChildren(...content(done))
-    dialog.returnValue = ""
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true })
+    dialog.oncancel = () => resolve(false)
     dialog.showModal()
   })
 }

@@ -5,7 +5,7 @@ import { ask, el, empty, field, fill, problem, say, select } from "./dom.js"
 import { time } from "./format.js"
 import { tray } from "./picture.js"
 import { answer } from "./playground.js"
-import { BEGIN, fields, filled, from_fields, parse, variables } from "./template.js"
+import { BEGIN, fields, from_fields, parse, variables } from "./template.js"
 
 const address = name => "#/prompts/" + encodeURIComponent(name)
 
@@ -111,10 +111,15 @@ function trial(made, signal) {
     running?.abort()
     const mine = (running = new AbortController())
     signal.addEventListener("abort", () => mine.abort())
-    const column = answer(template.model)
-    answers.replaceChildren(column.node)
     stop.disabled = false
-    await column.run("/v1/chat/completions", filled(template, values), mine.signal)
+    try {
+      const request = await call("api/render", { body: { template, variables: values }, signal: mine.signal })
+      const column = answer(template.model)
+      answers.replaceChildren(column.node)
+      await column.run("/v1/chat/completions", request, mine.signal)
+    } catch (error) {
+      if (error.name !== "AbortError") tell(error.message)
+    }
     if (running === mine) stop.disabled = true
   }
 

@@ -23,13 +23,6 @@ export function variables(template) {
   return found
 }
 
-// The request that a template gives with these values, which go into its texts, never into JSON.
-export function filled(template, values) {
-  return JSON.parse(JSON.stringify(template), (_, value) =>
-    typeof value === "string" ? value.replace(NAME, (whole, name) => values[name] ?? whole) : value,
-  )
-}
-
 const only = (object, names) => Object.keys(object).every(name => names.includes(name))
 const text_of = message => (typeof message.content === "string" ? message.content : null)
 

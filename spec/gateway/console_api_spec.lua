@@ -77,11 +77,34 @@ describe("gateway.console_api", function()
     assert.equal(404, (ask "GET prompts/hello"))
   end)
 
+  it("tells prompts of files first", function()
+    local kept = { model = "kept", messages = { { role = "user", content = "Hi" } } }
+    assert(store.prompts:add("hello", kept, NOW))
+    local files = { hello = { name = "hello", version = 3, template = { model = "file", messages = {} } } }
+    local function get(place)
+      local request = { method = "GET", path = place, query = {}, files = files }
+      local _, body = console_api.handle(store, request, NOW)
+      return body
+    end
+    assert.same({ { name = "hello", version = 3, source = "file" } }, { get("prompts").prompts[1] })
+    assert.equal("file", get("prompts/hello").prompt.template.model)
+  end)
+
+  it("fills a template in", function()
+    local template = { model = "gpt", messages = { { role = "user", content = "Hi {{name}}" } } }
+    local status, made = ask("POST render", nil, { template = template, variables = { name = '"}{{name}}' } })
+    assert.same({ 200, 'Hi "}{{name}}' }, { status, made.messages[1].content })
+    for _, body in ipairs { { template = template }, { variables = {} }, "text",
+      { template = template, variables = {} } } do
+      assert.equal(400, (ask("POST render", nil, body)))
+    end
+  end)
+
   it("refuses prompts that could not be called", function()
     local good = { model = "gpt", messages = { { role = "user", content = "Hi" } } }
     for _, body in ipairs { { template = good }, { name = "a b", template = good }, { name = "../a",
       template = good },
-      { name = ("a"):rep(101), template = good }, { name = "a" }, { name = "a", template = "x" },
+      { name = ("a"):rep(129), template = good }, { name = "a" }, { name = "a", template = "x" },
       { name = "a", template = { model = "gpt" } }, { name = "a",
         template = { model = "gpt", messages = {} } },
       { name = "a", template = { messages = good.messages } }, "text" } do

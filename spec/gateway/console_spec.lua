@@ -200,7 +200,7 @@ describe("the console", function()
     log_in(virtual)
     page:wait(".problem", "the console is for the master key")
     log_in()
-    page:wait("#pages", "Playground")
+    page:wait("h1", "Requests")
     assert.is_nil(page:run "location.href":find(canary.PREFIX, 1, true))
     assert.equal(MASTER, page:run "sessionStorage.getItem('vision.key')")
     click "#leave"

@@ -10,7 +10,7 @@ local models_api = require "vision_gateway.models_api"
 
 local ngx = ngx      -- luacheck: globals ngx
 
-local BODY_MAX = 8 * 1048576      -- of a prompt, which may hold fixed pictures
+local BODY_MAX = 32 * 1048576     -- of a prompt with a picture of 20 MB, which is the most that a page takes
 local PIECE = 65536               -- bytes of an image at a time
 
 -- What a browser may show as an image: SVG, which may hold scripts, never is.
@@ -131,7 +131,7 @@ function console.serve(gate, who, path)
     return refuse("permission_error", "the console answers its own pages only")
   end
   local request = { method = method, path = path:sub(#console_api.PREFIX + 1), query = arguments(),
-    machine = gate.machine }
+    machine = gate.machine, files = gate.prompts }
   if request.path == "me" then
     return answer(200, { version = core.version })
   elseif request.path == "models" then

@@ -2,8 +2,8 @@
 
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
+local prompts = require "vision_gateway.prompts"
 
-local NAME_MAX = 100       -- bytes of a prompt's name
 local PREFIX = "/ui/api/"
 
 ---@class gateway.ConsoleRequest
@@ -12,6 +12,7 @@ local PREFIX = "/ui/api/"
 ---@field query table<string, string>
 ---@field body? any
 ---@field machine string                 whose images can be shown
+---@field files? table<string, gateway.Prompt>  prompts that are files
 
 local console_api = { PREFIX = PREFIX }
 
@@ -74,9 +75,35 @@ function READ.images(store, request, hash)
   return told(found, err, "image on this machine")
 end
 
+-- Those of files stand before the store's.
+local function all_prompts(store, files)
+  local list, err = store.prompts:list()
+  if not list then
+    return nil, err
+  end
+  local all = core.array {}
+  for name, prompt in pairs(files) do
+    all[#all + 1] = { name = name, version = prompt.version, source = "file" }
+  end
+  for _, one in ipairs(list) do
+    if not files[one.name] then
+      all[#all + 1] = one
+    end
+  end
+  table.sort(all, function(a, b)
+    return a.name < b.name
+  end)
+  return all
+end
+
 function READ.prompts(store, request, name)
+  local files = request.files or {}
   if not name then
-    return listed("prompts", store.prompts:list())
+    return listed("prompts", all_prompts(store, files))
+  elseif files[name] then
+    local one = files[name]
+    return 200, { prompt = { name = name, version = one.version, template = one.template, source = "file" },
+      versions = core.array {} }
   end
   local prompt, err = store.prompts:get(name, tonumber(request.query.version))
   local versions
@@ -88,13 +115,13 @@ end
 
 local function save(store, body, now)
   local name, template = body.name, body.template
-  if type(name) ~= "string" or #name > NAME_MAX or not name:find "^%w[%w._-]*$" then
-    return fail("invalid_request_error", ("a prompt's name is made of letters, digits, `.`, `_` and `-`, "
-      .. "and has at most %d bytes"):format(NAME_MAX))
-  elseif type(template) ~= "table" or type(template.messages) ~= "table" or #template.messages == 0 then
-    return fail("invalid_request_error", "a prompt's template needs `messages`, a list that is not empty")
+  local ok, problem = prompts.check(template)
+  if not prompts.is_name(name) then
+    return fail("invalid_request_error", "a prompt's name is made of letters, digits, `.`, `_` and `-`")
+  elseif not ok then
+    return fail("invalid_request_error", problem)
   elseif type(template.model) ~= "string" or template.model == "" then
-    return fail("invalid_request_error", "a prompt's template needs a `model`")
+    return fail("invalid_request_error", "a template needs a `model` here")
   end
   local version, err = store.prompts:add(name, template, now)
   return told(version and { name = name, version = version }, err)
@@ -109,6 +136,21 @@ WRITE["POST prompts"] = function(store, request, _, now)
     return fail("invalid_request_error", "the body must be a JSON object")
   end
   return save(store, request.body, now)
+end
+
+-- What a template that may not be kept yet makes of values: a request.
+WRITE["POST render"] = function(_, request)
+  local body = type(request.body) == "table" and request.body or {}
+  local made, problem = prompts.check(body.template)
+  if made and type(body.variables) == "table" then
+    made, problem = prompts.render(body.template, body.variables)
+  elseif made then
+    made, problem = nil, "give the variables' values as `variables`"
+  end
+  if not made then
+    return fail("invalid_request_error", problem)
+  end
+  return 200, made
 end
 
 WRITE["DELETE prompts"] = function(store, _, name)
