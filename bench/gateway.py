@@ -202,7 +202,7 @@ def targets_of(folder, provider):
     write(folder + "/nginx/nginx.conf", NGINX_CONF % {"provider": provider, "port": port})
     config = litellm_config(provider)
     ours = write(folder + "/config.yaml", config + "vision_settings:\n  listen: 127.0.0.1:%d\n  workers: 1\n"
-                 "  data_folder: %s/data\n" % (port + 1, folder))
+                 "  logging: off\n  data_folder: %s/data\n" % (port + 1, folder))
     list = [
         Target("the provider itself", int(provider)),
         Target("nginx, bare", port, ["nginx", "-p", folder + "/nginx", "-c", "nginx.conf"]),

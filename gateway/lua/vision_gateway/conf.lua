@@ -3,6 +3,8 @@
 local QUEUE = 1024           -- tasks that wait for a thread; beyond, one fails rather than wait for ever
 local VERIFY_DEPTH = 5       -- certificates above a server's own
 local HEADERS = "4 16k"      -- of a request; a key file in a header needs a few kB
+local PIECE = 64             -- kB that one read of a body or reply may bring; nginx's own 4 are a call each
+local KEEPALIVE_REQUESTS = 100000   -- of one connection: nginx's own 1000 pass in a second here
 local SPARE = 2 ^ 20         -- bytes beyond the body limit that nginx lets pass, so that we tell the error
 
 local TEMPLATE = [[
@@ -29,6 +31,8 @@ http {
   lua_shared_dict vision @shared_memory@k;
   lua_socket_log_errors off;
   lua_transform_underscores_in_response_headers off;
+  lua_socket_buffer_size @piece@k;
+  keepalive_requests @keepalive_requests@;
   lua_check_client_abort on;
   lua_ssl_verify_depth @verify_depth@;
   @ca_file@
@@ -167,6 +171,7 @@ function conf.text(settings, place)
     resolver = #servers > 0 and ("resolver %s;"):format(name_servers(servers)) or "",
     body_limit = kilobytes(vision.body_limit + SPARE), header_timeout = vision.header_timeout,
     body_timeout = vision.body_timeout, console = console_text(place.console),
+    body_timeout = vision.body_timeout, piece = PIECE, keepalive_requests = KEEPALIVE_REQUESTS,
   }
   return (TEMPLATE:gsub("@([%l_]+)@", function(name)
     local value = values[name]

@@ -81,10 +81,19 @@ local function stop_sending(self)
   return false
 end
 
+-- It holds the exchange, and so the request's memory, which the collector knows nothing of.
+local function drop_wire(self)
+  if self.wire then
+    self.wire:close()
+    self.wire = nil
+  end
+end
+
 -- The reply under way has ended, one way or another.
 local function conclude(self, reason, detail)
   local sock, half_sent = self.sock, stop_sending(self)
-  self.sock, self.wire = nil, nil
+  self.sock = nil
+  drop_wire(self)
   if reason == "end" and detail == true and not half_sent then
     cosocket.keep(sock)
   else
@@ -137,6 +146,7 @@ local function receive(self, bytes, late, err)
   elseif self.reused and not self.begun then
     stop_sending(self)
     self.sock:close()
+    drop_wire(self)
     dispatch(self)
   elseif err == "closed" then
     conclude(self, self.wire:closed())
@@ -248,6 +258,9 @@ function dispatch(self)
   local connecting = core.ticks()
   local sock, reused, detail = cosocket.connect(plan, self.deadline)
   self.waited = self.waited + core.ticks() - connecting
+  if self.closed or not sock then
+    wire:close()
+  end
   if self.closed then
     return sock and sock:close()
   elseif not sock then
@@ -340,6 +353,7 @@ function Call:close()
     linger(self)
   end
   drop(self)
+  drop_wire(self)
 end
 
 local nginx = {}
