@@ -170,8 +170,8 @@ function conf.text(settings, place)
     ca_file = ('lua_ssl_trusted_certificate "%s";'):format(quoted(vision.ca_file)),
     resolver = #servers > 0 and ("resolver %s;"):format(name_servers(servers)) or "",
     body_limit = kilobytes(vision.body_limit + SPARE), header_timeout = vision.header_timeout,
-    body_timeout = vision.body_timeout, console = console_text(place.console),
-    body_timeout = vision.body_timeout, piece = PIECE, keepalive_requests = KEEPALIVE_REQUESTS,
+    body_timeout = vision.body_timeout, console = console_text(place.console), piece = PIECE,
+    keepalive_requests = KEEPALIVE_REQUESTS,
   }
   return (TEMPLATE:gsub("@([%l_]+)@", function(name)
     local value = values[name]
