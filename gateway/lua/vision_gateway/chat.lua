@@ -231,6 +231,10 @@ local function finish(self, err)
   elseif ticket then
     self.gate.limits:refund(ticket)
   end
+  local one = self.attempt and self.attempt.deployment
+  self.gate.metrics:ended { model = one and one.group, provider = one and one.provider,
+    status = err and errors.status(err) or 200, error = err and err.type, usage = usage, cost = self:cost(),
+    latency = (core.clock() - self.began) / 1000, first_byte = self.first_byte and self.first_byte / 1000 }
   if self.gate.recorder then
     local attempt, record = self.attempt, self.who.record
     self.gate.recorder:put { time = ngx.now(), id = ngx.var.request_id, key = record and { hash = record.hash,
@@ -381,6 +385,7 @@ function chat.serve(gate, who, model, text)
   if not intake then
     return tell(self, err)
   end
+  gate.metrics:began()
   err = prepare(self, model)
   if not err then
     watch(self)

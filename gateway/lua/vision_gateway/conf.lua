@@ -29,6 +29,7 @@ http {
   lua_package_path "@lua_path@";
   lua_package_cpath "@lua_cpath@";
   lua_shared_dict vision @shared_memory@k;
+  lua_shared_dict vision_metrics 4m;
   lua_socket_log_errors off;
   lua_transform_underscores_in_response_headers off;
   lua_socket_buffer_size @piece@k;

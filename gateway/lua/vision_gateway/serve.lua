@@ -3,6 +3,7 @@
 
 local access = require "vision_gateway.access"
 local admin = require "vision_gateway.admin"
+local browser = require "vision_gateway.browser"
 local chat = require "vision_gateway.chat"
 local console = require "vision_gateway.console"
 local core = require "vision.core"
@@ -10,6 +11,7 @@ local errors = require "vision_gateway.errors"
 local keys = require "vision_gateway.keys"
 local launcher = require "vision_gateway.launcher"
 local limits = require "vision_gateway.limits"
+local metrics = require "vision_gateway.metrics"
 local models_api = require "vision_gateway.models_api"
 local prompts = require "vision_gateway.prompts"
 local recorder = require "vision_gateway.recorder"
@@ -20,6 +22,7 @@ local ngx = ngx      -- luacheck: globals ngx
 
 local ADMIN_BODY_MAX = 65536      -- bytes of a request about keys
 local PROMPT_BODY_MAX = 16 * 2 ^ 20      -- of variables, pictures among them: they are read into Lua
+local COUNTS_EVERY = 1            -- second, after which a worker's counts are in /metrics
 local KEY_KEEPS = 5               -- seconds that a worker believes what it read of a key
 
 ---@class gateway.Gate      what a worker serves with
@@ -36,6 +39,7 @@ local KEY_KEEPS = 5               -- seconds that a worker believes what it read
 ---@field prompts table<string, gateway.Prompt>  of files
 ---@field machine string       this one's name in the log
 ---@field recorder? gateway.Recorder    told of each request once it ended
+---@field metrics gateway.Metrics
 ---@field ready boolean
 
 local serve = {}
@@ -112,6 +116,12 @@ function serve.worker()
   remember(state)
   gate.router = router.new { deployments = gate.deployments, settings = gate.config.router, state = state,
     now = ngx.now, random = math.random }
+  gate.metrics = metrics.new(ngx.shared.vision_metrics, ngx.worker.id(), function()
+    return gate.budget:held()
+  end)
+  assert(ngx.timer.every(COUNTS_EVERY, function()
+    gate.metrics:flush()
+  end))
   gate.ready = true
 end
 
@@ -194,6 +204,13 @@ end
 
 local ROUTES = {}
 
+ROUTES["/metrics"] = function(who)
+  if not access.rules(who) then
+    return refuse(errors.new("permission_error", "/metrics is for the master key"))
+  end
+  ngx.header["content-type"] = "text/plain; version=0.0.4; charset=utf-8"
+  ngx.print(gate.metrics:text())
+end
 ROUTES["/models"] = function(who)
   reply(models_api.list(gate.deployments, gate.config.router, who))
 end
@@ -260,7 +277,10 @@ local function route(who, path)
   local action = ROUTES[plain]
   local model = plain:match "^/models/(.+)$"
   local chatting, asked = is_chat(plain)
-  if chatting then
+  if chatting and not browser.is_json(ngx.var.http_content_type) then
+    return reply(415, errors.body(errors.new("invalid_request_error", "the body must be JSON: send "
+      .. "Content-Type: application/json")))
+  elseif chatting then
     return chat.serve(gate, who, asked)
   elseif path:find "^/ui/api/" then
     return console.serve(gate, who, path)
@@ -283,12 +303,23 @@ end
 
 ---Answers a request.
 function serve.request()
-  local path = ngx.var.uri
-  if OPEN[path] then
+  local path, origin = ngx.var.uri, ngx.var.http_origin
+  local cors = browser.headers(gate.config.vision.cors_origins, origin,
+    ngx.var.http_access_control_request_headers)
+  for name, value in pairs(cors or {}) do
+    ngx.header[name] = value
+  end
+  if cors and ngx.req.get_method() == "OPTIONS" then
+    ngx.status = 204
+    return
+  elseif OPEN[path] then
     return OPEN[path]()
   end
   local who, err = access.check(gate, (access.key(ngx.req.get_headers(100))), ngx.time())
-  if who and is_foreign(who) then
+  if who and who.kind == "anyone" and not cors and browser.is_foreign(origin, ngx.var.http_host) then
+    who, err = nil, errors.new("permission_error", "pages of other sites may not ask: "
+      .. "vision_settings.cors_origins names those that may")
+  elseif who and is_foreign(who) then
     who, err = nil, errors.new("permission_error", "without a master key the gateway is for this machine: "
       .. "ask it as localhost, and from no other site's page")
   end

@@ -1,0 +1,166 @@
+-- What happens to a gateway while it serves, with nginx: once, as it runs on LuaJIT whatever Lua the specs
+-- run on.
+if not rawget(_G, "jit") then
+  return
+end
+
+local canary = require "support.canary"
+local core = require "vision.core"
+local loopback = require "support.loopback"
+local process = require "support.process"
+local site = require "support.gateway_site"
+local socket = require "socket"
+require "support.gateway"
+local environment = require "vision_gateway.environment"
+
+local MASTER = canary.KEY .. "MASTER"
+local KEY = { Authorization = "Bearer " .. MASTER }
+local GO = loopback.GO
+
+local CONFIG = [[
+model_list: [{model_name: gpt, litellm_params: {model: openai/gpt-4o, api_key: x, api_base: "%URL%/v1"}}]
+general_settings: {master_key: os.environ/MASTER}
+router_settings: {num_retries: 0}
+vision_settings: {listen: "127.0.0.1:%PORT%", data_folder: data, workers: 2, body_timeout: 0.3,
+  header_timeout: 0.3, cors_origins: ["https://app.example"]}
+]]
+
+local REQUEST = '{"model":"gpt","messages":[{"role":"user","content":"Hi"}]}'
+local HEAD = "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer KEY\r\n"
+local STREAM = '{"model":"gpt","stream":true,"messages":[{"role":"user","content":"Hi"}]}'
+
+describe("a gateway at work", function()
+  local server, folder, port, pid
+
+  setup(function()
+    server, folder, port = loopback.start(), process.folder(), site.free_port()
+    environment.export { MASTER = MASTER }
+    site.write(folder .. "/config.yaml", (CONFIG:gsub("%%URL%%", server.url):gsub("%%PORT%%", port)))
+    pid = site.start(folder, port)
+    assert.equal("", site.read(folder .. "/code"), site.read(folder .. "/log"))
+  end)
+  teardown(function()
+    site.stop(pid, folder)
+    process.remove(folder)
+    server:close()
+  end)
+
+  local function metrics()
+    local status, text = site.ask(port, "GET /metrics", KEY)
+    assert.equal(200, status)
+    return text
+  end
+
+  -- A client whose stream has begun, and stands still until server:release().
+  local function open_stream()
+    server:script { loopback.openai_stream { content = { "one ", GO, "two" } } }
+    local client, seen = site.send(port, "POST /v1/chat/completions", KEY, STREAM), ""
+    repeat
+      seen = seen .. assert(client:receive(1))
+    until seen:find("one ", 1, true)
+    return client, seen
+  end
+
+  -- Sends bytes as they are; what comes back until the connection ends, or its first line.
+  local function raw(text, pattern)
+    local client = assert(socket.connect("127.0.0.1", port))
+    client:settimeout(10)
+    client:send((text:gsub("KEY", MASTER)))
+    local whole, _, part = client:receive(pattern or "*a")
+    client:close()
+    return whole or part
+  end
+
+  it("counts for Prometheus", function()
+    server:script { loopback.openai_reply { content = "Yes." }, { status = 400, body = "{}" } }
+    assert.equal(200, (site.ask(port, "POST /v1/chat/completions", KEY, REQUEST)))
+    assert.equal(400, (site.ask(port, "POST /v1/chat/completions", KEY, REQUEST)))
+    local text = site.until_(function()
+      local text = metrics()
+      return text:find('status="400"', 1, true) and text:find('status="200"', 1, true) and text
+    end, "both workers have told")
+    for _, line in ipairs { 'vision_requests_total{model="gpt",provider="openai",status="200"} 1',
+      'vision_errors_total{model="gpt",provider="openai",type="invalid_request_error"} 1',
+      'vision_input_tokens_total{model="gpt",provider="openai"} 9',
+      'vision_latency_seconds_bucket{model="gpt",provider="openai",le="+Inf"} 2',
+      'vision_first_byte_seconds_count{model="gpt",provider="openai"} 1', "vision_in_flight 0",
+      "# TYPE vision_latency_seconds histogram" } do
+      assert.is_truthy((text .. "\n"):find(line .. "\n", 1, true), line .. " in\n" .. text)
+    end
+    assert.equal(401, (site.ask(port, "GET /metrics")))
+    local _, made = site.ask(port, "POST /key/generate", KEY, "{}")
+    assert.equal(403, (site.ask(port, "GET /metrics", { ["x-api-key"] = core.decode(made).key })))
+  end)
+
+  it("drops no stream when it reads its config again", function()
+    local client, seen = open_stream()
+    local before = process.run { "pgrep", "-P", process.run { "cat",
+      folder .. "/data/run/nginx.pid" }.stdout:match "%d+" }.stdout
+    assert.equal(0, process.run { "kill", "-HUP", pid }.code)
+    site.until_(function()
+      return process.run { "pgrep", "-P", process.run { "cat",
+        folder .. "/data/run/nginx.pid" }.stdout:match "%d+" }.stdout ~= before
+    end, "there are new workers")
+    server:release()
+    seen = seen .. client:receive "*a"
+    client:close()
+    assert.is_truthy(seen:find('"two"', 1, true))
+    assert.is_truthy(seen:find("data: [DONE]", 1, true))
+  end)
+
+  it("goes on when a worker is killed", function()
+    local master = process.run { "cat", folder .. "/data/run/nginx.pid" }.stdout:match "%d+"
+    local worker = process.run { "pgrep", "-P", master }.stdout:match "%d+"
+    assert.equal(0, process.run { "kill", "-KILL", worker }.code)
+    server:script { loopback.openai_reply { content = "Yes.", always = true } }
+    site.until_(function()
+      return site.ask(port, "POST /v1/chat/completions", KEY, REQUEST) == 200
+    end, "others answer")
+    site.until_(function()
+      return select(2, process.run { "pgrep", "-P", master }.stdout:gsub("%d+", "")) >= 2
+    end, "there is another in its place")
+    for _ = 1, 8 do
+      assert.equal(200, (site.ask(port, "POST /v1/chat/completions", KEY, REQUEST)))
+    end
+  end)
+
+  for name, head in pairs {
+    ["two lengths"] = "Content-Length: 5\r\nContent-Length: 6\r\n",
+    ["a length and chunks"] = "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+    ["a strange coding"] = "Transfer-Encoding: xchunked\r\n",
+    ["a negative length"] = "Content-Length: -1\r\n",
+    ["a header larger than is taken"] = "X-Large: " .. ("x"):rep(70000) .. "\r\n",
+  } do
+    it("refuses " .. name .. ", and reads no second request out of it", function()
+      server:script { loopback.openai_reply { content = "Yes.", always = true } }
+      local told = raw(HEAD .. head .. "\r\n0\r\n\r\n" .. HEAD .. "Content-Length: " .. #REQUEST
+        .. "\r\n\r\n" .. REQUEST)
+      assert.matches("^HTTP/1%.1 [45]%d%d ", told)
+      assert.is_nil(told:find("Yes.", 1, true))
+      assert.same({}, server:requests())
+    end)
+  end
+
+  it("lets the pages ask that are named, and no forms", function()
+    local origin = { Origin = "https://app.example", Authorization = KEY.Authorization,
+      ["Access-Control-Request-Headers"] = "authorization" }
+    local status, _, head = site.ask(port, "OPTIONS /v1/chat/completions", origin)
+    assert.equal(204, status)
+    assert.matches("access-control-allow-origin: https://app.example", head:lower(), 1, true)
+    assert.matches("access-control-allow-headers: authorization", head:lower(), 1, true)
+    _, _, head = site.ask(port, "GET /v1/models", { Origin = "https://evil.example",
+      Authorization = KEY.Authorization })
+    assert.is_nil(head:lower():find("access-control", 1, true))
+    for kind, want in pairs { ["text/plain"] = 415, ["application/x-www-form-urlencoded"] = 415,
+      ["application/json; charset=utf-8"] = 200, ["application/problem+json"] = 200 } do
+      server:script { loopback.openai_reply { content = "Yes." } }
+      assert.equal(want, (site.ask(port, "POST /v1/chat/completions", { ["Content-Type"] = kind,
+        Authorization = KEY.Authorization }, REQUEST)), kind)
+    end
+  end)
+
+  it("waits for a slow body or head no longer than it is told to", function()
+    assert.matches("^HTTP/1%.1 4%d%d ", raw(HEAD .. "Content-Length: 500\r\n\r\n{", "*l"))
+    assert.is_nil(raw(HEAD):find("HTTP/1.1 200", 1, true))
+  end)
+end)
