@@ -67,6 +67,41 @@ describe("the command", function()
     assert.equal("Bearer " .. KEY, server:requests()[1].fields.authorization)
   end)
 
+  describe("vision prompt", function()
+    local function prompt(words)
+      table.insert(words, 1, "prompt")
+      return run(words, { env = { VISION_GATEWAY_URL = server.url, VISION_GATEWAY_KEY = KEY } })
+    end
+
+    it("calls a gateway's prompt with texts, flags and pictures, and streams the answer", function()
+      server:script { loopback.openai_stream { content = { "A ", "dot." } } }
+      local result = prompt { "see@2", "what=a=b", "brief=true", "image=@" .. folder .. "/photo.png",
+        "far=@https://example.com/a.png", "--max-tokens", "9" }
+      assert.same({ 0, "A dot.\n", "" }, { result.code, result.stdout, result.stderr })
+      assert.same({ stream = true, max_tokens = 9, variables = { what = "a=b", brief = true,
+        image = png_url(), far = "https://example.com/a.png" } }, sent())
+      local request = server:requests()[1]
+      assert.equal("/v1/prompts/see%402/completions", request.path)
+      assert.equal("Bearer " .. KEY, request.fields.authorization)
+    end)
+
+    it("prints a whole reply as JSON", function()
+      server:script { loopback.openai_reply { content = "Dot." } }
+      local result = prompt { "see", "--json" }
+      assert.equal("Dot.", cjson.decode(result.stdout).choices[1].message.content)
+      assert.same({ variables = {}, stream = false }, sent())
+    end)
+
+    it("says what is wrong with a name, a variable or a picture", function()
+      for _, words in ipairs { {}, { "a/b" }, { "what=1" }, { "see", "what" }, { "see", "a=1", "a=2" } } do
+        assert.equal(2, prompt(words).code)
+      end
+      local result = prompt { "see", "image=@none.jpg" }
+      assert.equal(4, result.code)
+      assert.matches("none.jpg", result.stderr, 1, true)
+    end)
+  end)
+
   it("takes pictures and question in any order, from files, addresses and standard input", function()
     server:script { loopback.openai_stream { content = "ok\n" } }
     local result = run({ "https://example.com/a.png", "-", "Which?", folder .. "/photo.png",

@@ -12,6 +12,7 @@ Usage: vision [options] "question" picture...
        vision image [-m model] picture...
        vision serve --config config.yaml
        vision batch [options] "question" picture... -o answers.jsonl
+       vision prompt name [variable=value | variable=@picture]...
 
 Asks a model about one or more pictures and prints the answer as it comes.
 
@@ -53,6 +54,8 @@ Commands
             vision serve --help tells more
   batch     ask about many pictures, or send a file of requests, many at once:
             vision batch --help
+  prompt    call a prompt that a gateway keeps, at VISION_GATEWAY_URL (else
+            http://127.0.0.1:4000) with the key VISION_GATEWAY_KEY
 
 Exit codes
   0  answered
@@ -420,18 +423,11 @@ local function print_whole(answer, as_json)
   return answer
 end
 
-local function answer_to(given, question, images)
+-- Calls, and prints what comes.
+local function deliver(given, request, call)
   local began = os.time()
-  local request = request_of(given, question, images)
-  if given.schema then
-    local format, why = read_schema(given.schema)
-    if not format then
-      return usage("%s", why)
-    end
-    request.response_format = format
-  end
-  local answer, err = vision.completion(request)
-  if request.stream then
+  local answer, err = call()
+  if answer and request.stream then
     answer, err = print_stream(answer)
   elseif answer then
     print_whole(answer, given.json)
@@ -443,6 +439,20 @@ local function answer_to(given, question, images)
     tell(answer, os.time() - began)
   end
   return 0
+end
+
+local function answer_to(given, question, images)
+  local request = request_of(given, question, images)
+  if given.schema then
+    local format, why = read_schema(given.schema)
+    if not format then
+      return usage("%s", why)
+    end
+    request.response_format = format
+  end
+  return deliver(given, request, function()
+    return vision.completion(request)
+  end)
 end
 
 local function named_model(given)
@@ -578,7 +588,18 @@ local function run_batch(given, rest)
     choose_model = choose_model, describe = describe_error })
 end
 
-local COMMANDS = { models = list_models, image = describe_all, batch = run_batch }
+local function run_prompt(given, rest)
+  local function prompt_usage(text)
+    return usage("%s", text)
+  end
+  local function picture(word)
+    return image_of(word, image_options(given))
+  end
+  return require "vision.prompt_command"(given, rest, { usage = prompt_usage, image_of = picture,
+    deliver = deliver })
+end
+
+local COMMANDS = { models = list_models, image = describe_all, batch = run_batch, prompt = run_prompt }
 
 local function run(words)
   if words[1] == "serve" then
