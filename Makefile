@@ -165,7 +165,7 @@ help:
 	@echo "make models          refresh the model table from LiteLLM's"
 	@echo "make layers exports  who includes whom in csrc; what the built modules show of themselves"
 	@echo "make deps-demo       only install Debian packages: also deps-gateway, -test, -lint, -fuzz, -bench,"
-	@echo "                     -peers, -nvim, -models"
+	@echo "                     -peers, -clients, -nvim, -models"
 	@echo "make clean           remove build/"
 
 deps-demo:
