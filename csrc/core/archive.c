@@ -19,6 +19,7 @@ typedef struct keeping {
   archive *out;
   const signer *signer;
   slice folder;
+  size_t copied;               /* bytes of the JSON that are kept, or became something else */
   char piece[PIECE];
 } keeping;
 
@@ -187,27 +188,74 @@ static bool keep_data_url(keeping *k, slice inner, bool escaped, failure *why)
   return ok;
 }
 
-/* What stands between the strings that become something else is copied as it is. */
-static bool keep_strings(keeping *k, const json *j, failure *why)
+static bool ends_with(slice name, slice end)
 {
-  size_t from = 0;
-  for (json_at at = 0; at < j->count; at++) {
+  return name.len >= end.len && slice_equal_nocase(slice_skip(name, name.len - end.len), end);
+}
+
+/* A name in escapes is nobody's habit. */
+static bool is_secret(const json *j, json_at name)
+{
+  static const slice ends[] = {SLICE("key"), SLICE("token"), SLICE("secret"), SLICE("password"),
+    SLICE("authorization"), SLICE("credentials"), SLICE("cookie")};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (ends_with(json_inner(j, name), ends[i]))
+      return true;
+  return json_escaped(j, name);
+}
+
+/* What stands between values that become something else is copied as it is. `at` is such a value: passed over. */
+static void copy_up_to(keeping *k, const json *j, slice at)
+{
+  size_t start = (size_t)(at.ptr - j->text.ptr);
+  buffer_put(&k->out->text, (slice){j->text.ptr + k->copied, start - k->copied});
+  k->copied = start + at.len;
+}
+
+static bool keep_strings(keeping *k, const json *j, json_at at, json_at end, failure *why)
+{
+  for (; at < end; at++) {
     if (json_kind_of(j, at) != JSON_STRING)
       continue;
     slice inner = json_inner(j, at);
     bool data = slice_starts(inner, SLICE("data:"));
     if (!data && inner.len <= ARCHIVE_STRING_MAX)
       continue;
-    size_t start = (size_t)(inner.ptr - j->text.ptr);
-    buffer_put(&k->out->text, (slice){j->text.ptr + from, start - from});
+    copy_up_to(k, j, inner);
     if (!data)
       put_note(k, inner, "");
     else if (!keep_data_url(k, inner, json_escaped(j, at), why))
       return false;
-    from = start + inner.len;
   }
-  buffer_put(&k->out->text, (slice){j->text.ptr + from, j->text.len - from});
-  return buffer_ok(&k->out->text, "what is kept of a request", why);
+  return true;
+}
+
+/* `depth` bounds the recursion: objects in objects on top. */
+static bool keep_members(keeping *k, const json *j, json_at object, int depth, failure *why)
+{
+  for (json_at e = json_first(j, object); e != JSON_ABSENT; e = json_next(j, object, e)) {
+    json_at value = json_value(e);
+    bool ok = true;
+    if (is_secret(j, e)) {
+      copy_up_to(k, j, json_raw(j, value));
+      buffer_put(&k->out->text, SLICE("\"[hidden]\""));
+    } else if (depth > 0 && json_is(j, value, JSON_OBJECT)) {
+      ok = keep_members(k, j, value, depth - 1, why);
+    } else {
+      ok = keep_strings(k, j, value, j->nodes[value].next, why);
+    }
+    if (!ok)
+      return false;
+  }
+  return true;
+}
+
+static bool keep_all(keeping *k, const json *j, failure *why)
+{
+  bool ok = json_is(j, JSON_ROOT, JSON_OBJECT) ? keep_members(k, j, JSON_ROOT, 1, why)
+                                               : keep_strings(k, j, JSON_ROOT, j->count, why);
+  copy_up_to(k, j, (slice){j->text.ptr + j->text.len, 0});
+  return ok && buffer_ok(&k->out->text, "what is kept of a request", why);
 }
 
 bool archive_read(archive *out, slice text, const signer *signer, slice folder, failure *why)
@@ -219,9 +267,10 @@ bool archive_read(archive *out, slice text, const signer *signer, slice folder, 
   k->out = out;
   k->signer = signer;
   k->folder = folder;
+  k->copied = 0;
   memset(out, 0, sizeof *out);
   buffer_init(&out->text, ARCHIVE_TEXT_MAX);
-  bool ok = json_read(&j, text, why) && keep_strings(k, &j, why);
+  bool ok = json_read(&j, text, why) && keep_all(k, &j, why);
   json_free(&j);
   free(k);
   if (!ok)

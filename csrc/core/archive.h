@@ -3,6 +3,8 @@
  * An image inside the text (a data URL, wherever it stands) becomes "sha256:<hash of the image's bytes>", and
  * its bytes a file <folder>/ab/<hash>.<type>, mode 0600, unless one is there. A data URL that is no image we
  * know, and any other string beyond ARCHIVE_STRING_MAX, becomes a note of its size. Remote URLs stay text.
+ * What a member named like a key holds ("api_key", "authorization", …), on top or in an object there, becomes
+ * "[hidden]": clients send keys along.
  * An image is never in memory whole: it is decoded by pieces, to be hashed, and once more to be written.
  * Ownership: the archive owns its text and its list until archive_free(). The JSON is borrowed for the call.
  * Errors:    a file that cannot be written is no failure: `kept` is false, and `trouble` says why.

@@ -21,6 +21,15 @@ describe("core.archive", function()
       kept = false }, made.images[2])
   end)
 
+  it("keeps no key that a client sent along", function()
+    local text = '{"model":"m","api_key":"K1","max_tokens":5,"extra_headers":{"X-Api-Key":"K2","a":"b",'
+      .. '"Authorization":["K3"]},"vertex_credentials":{"private":"K4"},"a\\u0070i_key":"K5",'
+      .. '"messages":[{"role":"user","content":"my token"}]}'
+    assert.equal('{"model":"m","api_key":"[hidden]","max_tokens":5,"extra_headers":{"X-Api-Key":"[hidden]",'
+      .. '"a":"b","Authorization":"[hidden]"},"vertex_credentials":"[hidden]","a\\u0070i_key":"[hidden]",'
+      .. '"messages":[{"role":"user","content":"my token"}]}', assert(archive(text)).text)
+  end)
+
   it("notes what is no image, and texts that are too long", function()
     local svg = "data:image/svg+xml;base64," .. core.base64(("<svg onload=alert(1)>"):rep(50))
     local made = assert(archive(core.encode { svg, "data:,short", ("x"):rep(2 ^ 20 + 1), ("y"):rep(2 ^ 20) }))
