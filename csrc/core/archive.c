@@ -204,7 +204,7 @@ static bool is_secret(const json *j, json_at name)
   return json_escaped(j, name);
 }
 
-/* What stands between values that become something else is copied as it is. `at` is such a value: passed over. */
+/* What stands between values that become something else is copied as it is. Such a value, `at`, is passed. */
 static void copy_up_to(keeping *k, const json *j, slice at)
 {
   size_t start = (size_t)(at.ptr - j->text.ptr);
