@@ -28,9 +28,9 @@ describe("gateway.conf", function()
     assert.is_nil(text:find("@%l+@"))
   end)
 
-  it("names who runs it only where root starts it", function()
-    assert.is_nil(text_of("vision_settings: {user: www-data}"):find("user www-data", 1, true))
-    has(text_of("vision_settings: {user: www-data}", { root = true }), "user www-data;")
+  it("names who runs it only where that is root", function()
+    assert.is_nil(text_of("vision_settings: {user: root}"):find("\nuser ", 1, true))
+    has(text_of("vision_settings: {user: root}", { root = true }), "\nuser root;")
   end)
 
   it("goes without a resolver where there is none", function()

@@ -40,7 +40,7 @@ local OPTIONS = { ["--config"] = "config", ["-c"] = "config", ["--alias"] = "key
   ["--duration"] = "duration", ["--rpm"] = "rpm_limit", ["--tpm"] = "tpm_limit", ["--budget"] = "max_budget",
   ["--budget-duration"] = "budget_duration" }
 local FLAGS = { ["--check"] = "check", ["--help"] = "help", ["-h"] = "help", ["--version"] = "version",
-  ["--prepare"] = "prepare" }
+  ["--prepare"] = "prepare", ["--user"] = "user" }
 local NUMBERS = { rpm_limit = true, tpm_limit = true, max_budget = true }
 local OF_KEYS = { "key_alias", "models", "duration", "rpm_limit", "tpm_limit", "max_budget",
   "budget_duration" }
@@ -130,6 +130,9 @@ local function prepare(given)
   if not loaded then
     return FAILED
   end
+  if launcher.is_root() and not loaded.config.vision.user then
+    say "the workers run as root, and read what strangers send: set vision_settings.user (warning)"
+  end
   local folder, err = launcher.prepare(loaded, found)
   if not folder then
     say(err)
@@ -142,6 +145,13 @@ local function prepare(given)
   io.stdout:write(folder, "\n", found.nginx, "\nhttp://", conf.address(loaded.config.listen), "\n", path,
     "\n")
   return 0
+end
+
+-- For bin/vision-gateway: whom root is to become. What is wrong with a config is told later, by them.
+local function user(given)
+  local loaded = launcher.load(config_path(given))
+  io.stdout:write(loaded and loaded.config.vision.user or "", "\n")
+  return loaded and 0 or FAILED
 end
 
 local keys_commands = {}
@@ -268,6 +278,8 @@ function command.main(words)
   elseif given.version then
     io.stdout:write("vision-gateway ", require("vision.core").version, "\n")
     return 0
+  elseif given.user then
+    return user(given)
   elseif rest[1] == "keys" then
     return run_keys(given, rest)
   elseif #rest > 0 then

@@ -148,7 +148,7 @@ end
 ---@field lua_path string
 ---@field lua_cpath string
 ---@field name_servers string[]   of this machine
----@field root boolean            started by root
+---@field root boolean            root runs it: vision_settings.user is somebody else long since
 ---@field console? string         folder of the console's pages; nil: it is not served
 
 ---@param settings gateway.Config
@@ -163,7 +163,7 @@ function conf.text(settings, place)
   local values = {
     config = settings.path:gsub("%c", "?"), log_level = vision.log_level,
     workers = vision.workers or "auto", shutdown_timeout = vision.shutdown_timeout,
-    user = place.root and ("user %s;"):format(vision.user or "root") or "",
+    user = place.root and "user root;" or "",
     modules = table.concat(modules, "\n"), threads = vision.threads, queue = QUEUE,
     max_connections = vision.max_connections, lua_path = quoted(place.lua_path),
     lua_cpath = quoted(place.lua_cpath), shared_memory = kilobytes(vision.shared_memory),

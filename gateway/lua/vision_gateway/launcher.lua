@@ -178,6 +178,11 @@ local function read(path)
   return text
 end
 
+---@return boolean
+function launcher.is_root()
+  return output "id -u":match "^0%s" ~= nil
+end
+
 ---Writes nginx.conf.new into the data folder's `run`; whoever holds the lock puts it in place.
 ---@param loaded gateway.Loaded
 ---@param parts {nginx: string, modules: string[]}
@@ -190,11 +195,11 @@ function launcher.prepare(loaded, parts)
   end
   local run = folder .. "/run"
   if not launcher.make_folder(run) then
-    return nil, run .. " cannot be made"
+    return nil, run .. " cannot be made: vision_settings.data_folder has to be a folder of whoever runs this"
   end
   local text = conf.text(loaded.config, { modules = parts.modules, lua_path = package.path,
     lua_cpath = package.cpath, name_servers = conf.name_servers(read "/etc/resolv.conf"),
-    root = output "id -u":match "^0%s" ~= nil, console = launcher.console() })
+    root = launcher.is_root(), console = launcher.console() })
   local path = run .. "/nginx.conf.new"
   os.remove(path)
   -- The mode is the umask's, which the command sets: 0600.
