@@ -7,6 +7,7 @@ local fixture = require "support.fixture"
 local loopback = require "support.loopback"
 local replay = require "support.replay"
 local resolve = require "vision.resolve"
+local variables = require "support.variables"
 local vision = require "vision"
 
 local MESSAGES = { { role = "user", content = "hi" } }
@@ -42,18 +43,12 @@ local function form(options)
 end
 
 describe("azure", function()
-  local getenv, set = os.getenv, {}
+  local set
 
   before_each(function()
-    set = {}
-    rawset(os, "getenv", function(name)
-      return set[name]
-    end)
+    set = variables.alone()
   end)
-
-  after_each(function()
-    rawset(os, "getenv", getenv)
-  end)
+  after_each(variables.restore)
 
   it("asks Entra for a token with the application's secret", function()
     local request = form(with())

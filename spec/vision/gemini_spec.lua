@@ -4,6 +4,7 @@ local core = require "vision.core"
 local fixture = require "support.fixture"
 local loopback = require "support.loopback"
 local resolve = require "vision.resolve"
+local variables = require "support.variables"
 local vision = require "vision"
 
 local MODEL = "gemini/gemini-2.5-flash"
@@ -16,18 +17,12 @@ local function sent(request, options)
 end
 
 describe("gemini", function()
-  local getenv, set = os.getenv, {}
+  local set
 
   before_each(function()
-    set = {}
-    rawset(os, "getenv", function(name)
-      return set[name]
-    end)
+    set = variables.alone()
   end)
-
-  after_each(function()
-    rawset(os, "getenv", getenv)
-  end)
+  after_each(variables.restore)
 
   it("is called at its own address, with its own header", function()
     local whole, stream = sent { model = MODEL }, sent { model = MODEL, stream = true }
@@ -44,7 +39,7 @@ describe("gemini", function()
     assert.equal("second", sent({ model = MODEL }, {}).headers["x-goog-api-key"])
     set.GOOGLE_API_KEY = "first"
     assert.equal("first", sent({ model = MODEL }, {}).headers["x-goog-api-key"])
-    set = {}
+    set.GOOGLE_API_KEY, set.GEMINI_API_KEY = nil, nil
     local target = resolve.target(MODEL, {}, false)
     assert.matches("set GOOGLE_API_KEY or pass api_key", target.keyless.message, 1, true)
   end)

@@ -1,6 +1,7 @@
 local capture = require "support.capture"
 local providers = require "vision.providers"
 local resolve = require "vision.resolve"
+local variables = require "support.variables"
 
 local MESSAGES = { { role = "user", content = "Hi" } }
 
@@ -10,26 +11,13 @@ local function sent(model, options)
   return capture.sent({ model = model, messages = MESSAGES }, options)
 end
 
--- Specs are about what is given, not about this machine's environment.
-local function without_environment()
-  local getenv = os.getenv
-  local set = {}
-  os.getenv = function(name)   -- luacheck: ignore 122
-    return set[name]
-  end
-  return set, function()
-    os.getenv = getenv         -- luacheck: ignore 122
-  end
-end
-
 describe("the provider of a name", function()
-  local restore, set
+  local set
+
   before_each(function()
-    set, restore = without_environment()
+    set = variables.alone()
   end)
-  after_each(function()
-    restore()
-  end)
+  after_each(variables.restore)
 
   local CASES = {
     { "gpt-4o", "openai", "gpt-4o" },

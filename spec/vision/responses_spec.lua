@@ -2,6 +2,7 @@ local capture = require "support.capture"
 local cjson = require "cjson"
 local fixture = require "support.fixture"
 local loopback = require "support.loopback"
+local variables = require "support.variables"
 local vision = require "vision"
 
 local MESSAGES = { { role = "user", content = "Hi" } }
@@ -21,15 +22,8 @@ local function sent(model, options, request)
 end
 
 describe("the Responses API", function()
-  local getenv = os.getenv
-
-  before_each(function()
-    rawset(os, "getenv", function() end)
-  end)
-
-  after_each(function()
-    rawset(os, "getenv", getenv)
-  end)
+  before_each(variables.alone)
+  after_each(variables.restore)
 
   it("is asked for in the model's name", function()
     local call = sent "openai/responses/gpt-4o"

@@ -5,6 +5,7 @@ local core = require "vision.core"
 local fixture = require "support.fixture"
 local loopback = require "support.loopback"
 local resolve = require "vision.resolve"
+local variables = require "support.variables"
 local vision = require "vision"
 
 local MODEL = "vertex_ai/gemini-2.5-flash"
@@ -22,18 +23,12 @@ end
 teardown(account.remove)
 
 describe("vertex_ai", function()
-  local getenv, set = os.getenv, {}
+  local set
 
   before_each(function()
-    set = {}
-    rawset(os, "getenv", function(name)
-      return set[name]
-    end)
+    set = variables.alone()
   end)
-
-  after_each(function()
-    rawset(os, "getenv", getenv)
-  end)
+  after_each(variables.restore)
 
   local function url_of(model, options)
     options = options or {}
