@@ -119,16 +119,6 @@ for name, way in pairs(ways) do
       }
     end
 
-    for _, case in ipairs(cases.list) do
-      it(case.name .. " what it should", function()
-        cases.check(server, case, run)
-      end)
-    end
-
-    for _, drop in ipairs(cases.drops) do
-      it("a call that is given up " .. drop.name .. " nothing", function()
-        cases.check_drop(server, drop, begin, run)
-      end)
-    end
+    cases.describe(function() return server end, run, begin)
   end)
 end

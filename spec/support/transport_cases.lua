@@ -3,6 +3,7 @@
 
 local assert = require "luassert"
 local canary = require "support.canary"
+local it = require("busted").it
 local loopback = require "support.loopback"
 
 ---@class transport_cases.Case
@@ -80,7 +81,7 @@ end
 
 ---@param case transport_cases.Case
 ---@param run fun(given: transport_call.Given): transport_call.Result
-function cases.check(server, case, run)
+local function check(server, case, run)
   server:script(case.replies)
   local result = run(given(server, case))
   local err = result.err
@@ -122,7 +123,7 @@ end
 ---@param drop transport_cases.Drop
 ---@param begin fun(given: transport_call.Given): transport_cases.Flight
 ---@param run fun(given: transport_call.Given): transport_call.Result
-function cases.check_drop(server, drop, begin, run)
+local function check_drop(server, drop, begin, run)
   server:script(drop.replies)
   local flight = begin(given(server, drop))
   if drop.begun then
@@ -139,8 +140,25 @@ function cases.check_drop(server, drop, begin, run)
   for _, number in ipairs(held) do
     assert.equal("client", server:wait_closed(number).closed_by)
   end
-  cases.check(server, AFTER, run)
+  check(server, AFTER, run)
   wait_for(function() return #holding(server) == 0 end, function() end)
+end
+
+---Makes the specs of every case for one host; call it inside a describe.
+---@param server_of fun(): loopback.Server  cases.server(), once the host's setup has run
+---@param run fun(given: transport_call.Given): transport_call.Result
+---@param begin fun(given: transport_call.Given): transport_cases.Flight
+function cases.describe(server_of, run, begin)
+  for _, case in ipairs(cases.list) do
+    it(case.name .. " what it should", function()
+      check(server_of(), case, run)
+    end)
+  end
+  for _, drop in ipairs(cases.drops) do
+    it("a call that is given up " .. drop.name .. " nothing", function()
+      check_drop(server_of(), drop, begin, run)
+    end)
+  end
 end
 
 return cases
