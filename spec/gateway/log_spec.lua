@@ -80,6 +80,49 @@ describe("gateway.log", function()
     assert.is_truthy(told[1]:find("lacks 6 requests and the bodies of 3", 1, true), told[1])
   end)
 
+  it("drops none of the batch under way, and keeps the order when it fails", function()
+    local queue = new()
+    local body = ("x"):rep(log.BODIES_MAX / 2)
+    queue:put { id = "a", time = NOW, status = 200, request = body }
+    queue:put { id = "b", time = NOW, status = 200, request = body }
+    local dropped, send = nil, queue.send
+    queue.send = function(rows)
+      for i = 1, log.RECORDS_MAX do
+        queue:put { id = "r" .. i, time = NOW, status = 200, request = "1" }
+      end
+      assert.same({ log.RECORDS_MAX, log.BODIES_MAX }, { queue:size() })
+      assert.equal(body, rows[2].request)
+      dropped = queue.items[queue.first].row
+      return nil, "down"
+    end
+    assert.is_false(queue:flush())
+    assert.same({ "r3", "queue" }, { dropped.id, dropped.dropped })
+    queue.send, clock = send, clock + 1
+    assert.is_true(queue:flush())
+    assert.same({ "a", "b", "r3" }, { sent[1].rows[1], sent[1].rows[2], sent[1].rows[3] })
+    assert.equal("r" .. log.RECORDS_MAX, sent[#sent].rows[#sent[#sent].rows])
+    assert.same({ 2, log.RECORDS_MAX }, { sent[1].gap.requests, sent[1].gap.bodies })
+    assert.same({ 0, 0 }, { queue:size() })
+  end)
+
+  it("is written at the end with the batch that another was at", function()
+    local queue = new()
+    for _, id in ipairs { "a", "b" } do
+      queue:put { id = id, time = NOW, status = 200 }
+    end
+    local got = {}
+    queue.send = coroutine.yield
+    local other = coroutine.create(function()
+      queue:flush()
+    end)
+    coroutine.resume(other)
+    assert.equal(0, queue:finish(function(rows)
+      got[#got + 1] = #rows
+      return true
+    end))
+    assert.same({ 2 }, got)
+  end)
+
   it("lends a text until it is written, and never twice", function()
     local queue = new()
     local intake = core.intake { budget = core.intake_budget(2 ^ 20) }

@@ -37,8 +37,12 @@ local WAIT_MAX = 30              -- seconds between two tries, at most
 ---@field private now fun(): number
 ---@field private warn fun(text: string)
 ---@field private id string
----@field private items table[]   oldest first
----@field private bytes number    of bodies that wait
+---@field private items table[]   that wait, from `first` to `last`: oldest first
+---@field private first integer
+---@field private last integer
+---@field private bare integer     those before it have no bodies
+---@field private batch? table[]   under way: others read its texts
+---@field private bytes number    of bodies that wait or are under way
 ---@field private lost? {since: number, requests: integer, bodies: integer}
 ---@field private wait number     seconds to the next try
 ---@field private next_try number
@@ -114,23 +118,26 @@ local function note_loss(self, what)
   self.lost[what] = self.lost[what] + 1
 end
 
--- The batch under way stays as it is: others read its texts.
-local function make_room(self)
-  local first = (self.flight or 0) + 1
-  for i = first, #self.items do
-    if self.bytes <= BODIES_MAX then
-      break
-    end
-    local item = self.items[i]
+local function drop_bodies(self)
+  self.bare = math.max(self.bare, self.first)
+  while self.bytes > BODIES_MAX and self.bare <= self.last do
+    local item = self.items[self.bare]
     if item.bytes > 0 then
       drop_body(self, item)
       item.row.dropped = "queue"
       note_loss(self, "bodies")
     end
+    self.bare = self.bare + 1
   end
-  while #self.items > RECORDS_MAX and self.items[first] do
-    drop_body(self, self.items[first])
-    table.remove(self.items, first)
+end
+
+-- The batch under way stays as it is. Each step is made once for a record, however many wait.
+local function make_room(self)
+  drop_bodies(self)
+  while self:size() > RECORDS_MAX and self.first <= self.last do
+    drop_body(self, self.items[self.first])
+    self.items[self.first] = nil
+    self.first = self.first + 1
     note_loss(self, "requests")
   end
 end
@@ -140,13 +147,34 @@ end
 function Queue:put(entry)
   local item = { row = row_of(entry), bytes = 0 }
   add_body(self, item, entry)
-  self.items[#self.items + 1] = item
+  self.last = self.last + 1
+  self.items[self.last] = item
   self.bytes = self.bytes + item.bytes
   make_room(self)
 end
 
 function Queue:size()
-  return #self.items, self.bytes
+  return self.last - self.first + 1 + (self.batch and #self.batch or 0), self.bytes
+end
+
+local function put_back(self)
+  local batch = self.batch or {}
+  for i = #batch, 1, -1 do
+    self.first = self.first - 1
+    self.items[self.first] = batch[i]
+  end
+  self.bare, self.batch = math.min(self.bare, self.first), nil
+end
+
+local function take_batch(self)
+  put_back(self)      -- at the end there may be one: whoever was at it is not waited for
+  local batch = {}
+  for i = 1, math.min(BATCH, self.last - self.first + 1) do
+    batch[i], self.items[self.first] = self.items[self.first], nil
+    self.first = self.first + 1
+  end
+  self.batch = batch
+  return batch
 end
 
 local function gap_of(self)
@@ -155,12 +183,9 @@ local function gap_of(self)
     requests = lost.requests, bodies = lost.bodies, reason = "queue" }
 end
 
-local function written(self, count, gap)
-  for i = 1, #self.items do      -- all move up at once: thousands may wait
-    if i <= count then
-      drop_body(self, self.items[i])
-    end
-    self.items[i] = self.items[i + count]
+local function written(self, batch, gap)
+  for _, item in ipairs(batch) do
+    drop_body(self, item)
   end
   if gap then
     self.warn(("the log lacks %d requests and the bodies of %d: they could not be written in time"):format(
@@ -175,18 +200,18 @@ local function written(self, count, gap)
 end
 
 local function one_batch(self, send)
-  local count, rows = math.min(BATCH, #self.items), core.array {}
-  for i = 1, count do
-    rows[i] = self.items[i].row
+  local batch, rows = take_batch(self), core.array {}
+  for i, item in ipairs(batch) do
+    rows[i] = item.row
   end
   local gap = gap_of(self)
-  self.flight = count
   local done, ok, err = pcall(send, rows, gap)
-  self.flight = nil
   if done and ok then
-    written(self, count, gap)
+    self.batch = nil
+    written(self, batch, gap)
     return true
   end
+  put_back(self)
   if self.wait == 0 then
     self.warn("the log cannot be written, and will be tried again: " .. tostring(done and err or ok))
   end
@@ -199,14 +224,15 @@ end
 ---@return boolean empty  nothing waits any more
 function Queue:flush()
   if self.busy or self.wait > 0 and self.now() < self.next_try then
-    return #self.items == 0
+    return self:size() == 0
   end
   self.busy = true
-  while (#self.items > 0 or self.lost) and one_batch(self, self.send) do
+  while (self:size() > 0 or self.lost) and one_batch(self, self.send) do
     make_room(self)
   end
+  make_room(self)
   self.busy = false
-  return #self.items == 0
+  return self:size() == 0
 end
 
 ---The end: all that waits by a send that does not yield, whatever is under way. What is written twice counts
@@ -214,9 +240,9 @@ end
 ---@param send fun(rows: table[], gap: table?): boolean?, string?
 ---@return integer left  records that could not be written
 function Queue:finish(send)
-  while (#self.items > 0 or self.lost) and one_batch(self, send) do      -- luacheck: ignore 542
+  while (self:size() > 0 or self.lost) and one_batch(self, send) do      -- luacheck: ignore 542
   end
-  return #self.items
+  return (self:size())
 end
 
 local log = { RECORDS_MAX = RECORDS_MAX, BODIES_MAX = BODIES_MAX, BATCH = BATCH }
@@ -226,8 +252,8 @@ local log = { RECORDS_MAX = RECORDS_MAX, BODIES_MAX = BODIES_MAX, BATCH = BATCH 
 ---@return gateway.LogQueue
 function log.new(options)
   return setmetatable({ id = options.id, level = options.level, now = options.now, send = options.send,
-    warn = options.warn, take_back = options.take_back or core.take_text_back, items = {}, bytes = 0,
-    wait = 0, next_try = 0, batches = 0, busy = false }, Queue)
+    warn = options.warn, take_back = options.take_back or core.take_text_back, items = {},
+    first = 1, last = 0, bare = 1, bytes = 0, wait = 0, next_try = 0, batches = 0, busy = false }, Queue)
 end
 
 return log
