@@ -11,6 +11,25 @@ void completion_begin(buffer *out, const completion_head *head, bool chunk)
   json_quote(out, head->model);
 }
 
+void completion_begin_delta(buffer *out) { buffer_put(out, SLICE(",\"choices\":[{\"index\":0,\"delta\":{")); }
+
+void completion_put_name(buffer *out, bool *comma, slice name)
+{
+  buffer_put(out, *comma ? SLICE(",\"") : SLICE("\""));
+  buffer_put(out, name);
+  buffer_put(out, SLICE("\":"));
+  *comma = true;
+}
+
+void completion_put_text(buffer *out, slice name, slice text)
+{
+  bool comma = false;
+  completion_put_name(out, &comma, name);
+  buffer_put_char(out, '"');
+  buffer_put(out, text);
+  buffer_put_char(out, '"');
+}
+
 static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 void completion_put_compact(buffer *out, slice text)
@@ -137,7 +156,7 @@ static void put_chunk(buffer *out, const json *whole)
   buffer_put(out, SLICE(",\"model\":"));
   put_raw(out, whole, json_member(whole, JSON_ROOT, SLICE("model")), SLICE("\"\""));
   buffer_put(out, SLICE(",\"choices\":["));
-  json_at first = json_is(whole, choices, JSON_ARRAY) ? json_first(whole, choices) : JSON_ABSENT;
+  json_at first = json_first_of(whole, choices);
   for (json_at e = first; e != JSON_ABSENT; e = json_next(whole, choices, e))
     comma = put_choice(out, whole, e, comma) || comma;
   buffer_put_char(out, ']');
@@ -148,14 +167,22 @@ static void put_chunk(buffer *out, const json *whole)
   buffer_put_char(out, '}');
 }
 
-bool completion_as_chunk(const json *whole, buffer *text, json *tape, failure *why)
+bool completion_end(const buffer *text, json *tape, dialect_chunk *out, failure *why)
+{
+  if (!buffer_ok(text, "the reply", why) || !json_read(tape, buffer_slice(text), why))
+    return false;
+  *out = (dialect_chunk){.text = buffer_slice(text), .json = tape};
+  return true;
+}
+
+bool completion_as_chunk(const json *whole, buffer *text, json *tape, dialect_chunk *out, failure *why)
 {
   buffer chunk;
   buffer_init(&chunk, text->limit);
   put_chunk(&chunk, whole);
   buffer_free(text);
   *text = chunk;
-  return buffer_ok(text, "the reply", why) && json_read(tape, buffer_slice(text), why);
+  return completion_end(text, tape, out, why);
 }
 
 slice completion_id(uint64_t seed, char *out)

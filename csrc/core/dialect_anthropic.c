@@ -63,10 +63,7 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
 
 static bool as_chunk(dialect_state *s, const dialect_chunk *whole, dialect_chunk *chunk, failure *why)
 {
-  if (!completion_as_chunk(whole->json, &s->reply.text, &s->reply.canonical, why))
-    return false;
-  *chunk = (dialect_chunk){.text = buffer_slice(&s->reply.text), .json = &s->reply.canonical};
-  return true;
+  return completion_as_chunk(whole->json, &s->reply.text, &s->reply.canonical, chunk, why);
 }
 
 static bool ended(dialect_state *s) { return s->reply.done || s->reply.finished; }

@@ -72,14 +72,6 @@ static completion_usage usage_of(const dialect_state *s)
       .prompt = prompt, .completion = count_words(s->call->work), .cached = -1, .reasoning = -1};
 }
 
-static bool read_back(dialect_state *s, dialect_chunk *out, failure *why)
-{
-  if (!buffer_ok(&s->text, "the answer", why) || !json_read(&s->json, buffer_slice(&s->text), why))
-    return false;
-  *out = (dialect_chunk){.text = buffer_slice(&s->text), .json = &s->json};
-  return true;
-}
-
 static bool reply(dialect_state *s, slice wire, dialect_chunk *canonical, failure *why)
 {
   completion_usage usage = usage_of(s);
@@ -90,7 +82,7 @@ static bool reply(dialect_state *s, slice wire, dialect_chunk *canonical, failur
   buffer_put(&s->text, SLICE("},\"finish_reason\":\"stop\"}]"));
   completion_put_usage(&s->text, &usage);
   buffer_put_char(&s->text, '}');
-  return read_back(s, canonical, why);
+  return completion_end(&s->text, &s->json, canonical, why);
 }
 
 /* The next word with the blanks after it: whole words, so that no UTF-8 sequence is cut. */
@@ -108,12 +100,12 @@ static slice next_piece(slice rest)
 
 static void put_piece(dialect_state *s, slice piece)
 {
-  buffer_put(&s->text, SLICE(",\"choices\":[{\"index\":0,\"delta\":{"));
+  completion_begin_delta(&s->text);
   if (s->given == 0)
     buffer_put(&s->text, SLICE("\"role\":\"assistant\","));
   buffer_put(&s->text, SLICE("\"content\":"));
   json_quote(&s->text, piece);
-  buffer_put(&s->text, SLICE("},\"finish_reason\":null}]}"));
+  buffer_put(&s->text, SLICE(COMPLETION_DELTA_END));
 }
 
 static dialect_event event(dialect_state *s, slice name, slice data, dialect_chunk *chunk, failure *why)
@@ -140,7 +132,7 @@ static dialect_event event(dialect_state *s, slice name, slice data, dialect_chu
     buffer_put_char(&s->text, '}');
     s->next = OVER;
   }
-  return read_back(s, chunk, why) ? DIALECT_CHUNK_AGAIN : DIALECT_FAILED;
+  return completion_end(&s->text, &s->json, chunk, why) ? DIALECT_CHUNK_AGAIN : DIALECT_FAILED;
 }
 
 static bool as_chunk(dialect_state *s, const dialect_chunk *whole, dialect_chunk *chunk, failure *why)

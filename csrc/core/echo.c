@@ -8,7 +8,7 @@ json_at echo_content(const json *chunk)
 {
   unsigned containers = 0;
   json_at choices = json_member(chunk, JSON_ROOT, SLICE("choices"));
-  json_at choice = json_is(chunk, choices, JSON_ARRAY) ? json_first(chunk, choices) : JSON_ABSENT;
+  json_at choice = json_first_of(chunk, choices);
   if (!json_is(chunk, choice, JSON_OBJECT))
     return JSON_ABSENT;
   json_at delta = json_member(chunk, choice, SLICE("delta"));

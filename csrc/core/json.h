@@ -62,6 +62,11 @@ static inline bool json_is(const json *j, json_at at, json_kind kind)
 {
   return at != JSON_ABSENT && j->nodes[at].kind == kind;
 }
+/* A string with something in it. */
+static inline bool json_has_text(const json *j, json_at at)
+{
+  return json_is(j, at, JSON_STRING) && json_inner(j, at).len;
+}
 /* `at` is true or false, and there is one at all. */
 static inline bool json_is_bool(const json *j, json_at at)
 {
@@ -80,6 +85,11 @@ static inline json_at json_next(const json *j, json_at container, json_at elemen
   json_at after =
       j->nodes[container].kind == JSON_OBJECT ? j->nodes[element + 1].next : j->nodes[element].next;
   return after < j->nodes[container].next ? after : JSON_ABSENT;
+}
+/* The first element of an array; anything else has none. */
+static inline json_at json_first_of(const json *j, json_at list)
+{
+  return json_is(j, list, JSON_ARRAY) ? json_first(j, list) : JSON_ABSENT;
 }
 uint32_t json_length(const json *, json_at container);      /* elements, or members */
 

@@ -55,7 +55,7 @@ static json_at find_content(const json *j)
     return JSON_ABSENT;
   json_at delta = json_member(j, choice, SLICE("delta"));
   json_at content = delta == JSON_ABSENT ? JSON_ABSENT : json_member(j, delta, SLICE("content"));
-  return json_is(j, content, JSON_STRING) && json_inner(j, content).len > 0 ? content : JSON_ABSENT;
+  return json_has_text(j, content) ? content : JSON_ABSENT;
 }
 
 static json_at text_of(const dialect_chunk *chunk)

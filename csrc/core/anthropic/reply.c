@@ -3,7 +3,6 @@
 #include "core/completion.h"
 #include "core/provider_error.h"
 
-#define REPLY_MAX ((size_t)1 << 30)      /* text written here: the transport limits the reply */
 #define TOKENS_MAX (INT64_MAX / 8)       /* of one count: their sum cannot overflow */
 
 enum { OWES_TEXT = 1, OWES_FINISH = 2, OWES_USAGE = 4, OWES_END = 8 };
@@ -13,7 +12,7 @@ void anthropic_reply_init(anthropic_reply *r, const dialect_call *call, const to
   *r = (anthropic_reply){.call = call, .names = names, .usage = {-1, -1, -1, -1, -1}};
   buffer *all[] = {&r->text, &r->scratch, &r->head, &r->thinking, &r->signature, &r->held};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    buffer_init(all[i], REPLY_MAX);
+    buffer_init(all[i], COMPLETION_MAX);
 }
 
 void anthropic_reply_free(anthropic_reply *r)
@@ -122,14 +121,6 @@ static void begin(anthropic_reply *r, buffer *out, json_at message, bool chunk)
   share_failure(&r->scratch, out);
   share_failure(&r->thinking, out);
   buffer_clear(&r->thinking);
-}
-
-static bool read_back(anthropic_reply *r, dialect_chunk *out, failure *why)
-{
-  if (!buffer_ok(&r->text, "the reply", why) || !json_read(&r->canonical, buffer_slice(&r->text), why))
-    return false;
-  *out = (dialect_chunk){.text = buffer_slice(&r->text), .json = &r->canonical};
-  return true;
 }
 
 static bool is_answer(const anthropic_reply *r, json_at block)
@@ -321,7 +312,7 @@ bool anthropic_reply_whole(anthropic_reply *r, dialect_chunk *out, failure *why)
   if (has_usage(r))
     put_usage(r);
   buffer_put_char(&r->text, '}');
-  return read_back(r, out, why);
+  return completion_end(&r->text, &r->canonical, out, why);
 }
 
 /* What every chunk begins with, kept. `message`: of message_start, or JSON_ABSENT. */
@@ -330,7 +321,7 @@ static void keep_head(anthropic_reply *r, json_at message)
   buffer_clear(&r->head);
   begin(r, &r->head, message, true);
   r->named = r->head.len;
-  buffer_put(&r->head, SLICE(",\"choices\":[{\"index\":0,\"delta\":{"));
+  completion_begin_delta(&r->head);
 }
 
 static void begin_chunk(anthropic_reply *r)
@@ -344,12 +335,10 @@ static void begin_chunk(anthropic_reply *r)
 static dialect_event end_chunk(anthropic_reply *r, slice tail, dialect_chunk *out, failure *why)
 {
   buffer_put(&r->text, tail);
-  if (!buffer_ok(&r->head, "the reply", why) || !read_back(r, out, why))
+  if (!buffer_ok(&r->head, "the reply", why) || !completion_end(&r->text, &r->canonical, out, why))
     return DIALECT_FAILED;
   return DIALECT_CHUNK;
 }
-
-#define NOT_FINISHED "},\"finish_reason\":null}]}"
 
 /* "name":"…" with text that is JSON's already. */
 static dialect_event text_chunk(anthropic_reply *r, slice name, slice text, dialect_chunk *out, failure *why)
@@ -357,11 +346,8 @@ static dialect_event text_chunk(anthropic_reply *r, slice name, slice text, dial
   if (text.len == 0)
     return DIALECT_NOTHING;
   begin_chunk(r);
-  buffer_put_char(&r->text, '"');
-  buffer_put(&r->text, name);
-  buffer_put(&r->text, SLICE("\":\""));
-  buffer_put(&r->text, text);
-  return end_chunk(r, SLICE("\"" NOT_FINISHED), out, why);
+  completion_put_text(&r->text, name, text);
+  return end_chunk(r, SLICE(COMPLETION_DELTA_END), out, why);
 }
 
 static dialect_event content_chunk(anthropic_reply *r, slice text, dialect_chunk *out, failure *why)
@@ -391,7 +377,7 @@ static dialect_event call_chunk(anthropic_reply *r, json_at block, dialect_chunk
     r->fed = true;
   }
   r->tools++;
-  return end_chunk(r, SLICE("\"}}]" NOT_FINISHED), out, why);
+  return end_chunk(r, SLICE("\"}}]" COMPLETION_DELTA_END), out, why);
 }
 
 /* More of the last call's arguments. */
@@ -405,7 +391,7 @@ static dialect_event arguments_chunk(anthropic_reply *r, slice text, dialect_chu
   json_put_integer(&r->text, r->tools - 1);
   buffer_put(&r->text, SLICE(",\"function\":{\"arguments\":\""));
   buffer_put(&r->text, text);
-  return end_chunk(r, SLICE("\"}}]" NOT_FINISHED), out, why);
+  return end_chunk(r, SLICE("\"}}]" COMPLETION_DELTA_END), out, why);
 }
 
 static dialect_event input_chunk(anthropic_reply *r, slice text, dialect_chunk *out, failure *why)
@@ -424,7 +410,7 @@ static dialect_event block_chunk(anthropic_reply *r, json_at block, dialect_chun
   begin_chunk(r);
   buffer_put(&r->text, SLICE("\"thinking_blocks\":["));
   buffer_put(&r->text, json_raw(&r->wire, block));
-  return end_chunk(r, SLICE("]" NOT_FINISHED), out, why);
+  return end_chunk(r, SLICE("]" COMPLETION_DELTA_END), out, why);
 }
 
 static dialect_event answer_chunk(anthropic_reply *r, json_at block, dialect_chunk *out, failure *why)
@@ -440,7 +426,7 @@ static dialect_event answer_chunk(anthropic_reply *r, json_at block, dialect_chu
   begin_chunk(r);
   buffer_put(&r->text, SLICE("\"content\":\""));
   completion_put_compact(&r->text, json_raw(&r->wire, input));
-  return end_chunk(r, SLICE("\"" NOT_FINISHED), out, why);
+  return end_chunk(r, SLICE("\"" COMPLETION_DELTA_END), out, why);
 }
 
 static dialect_event start_block(anthropic_reply *r, dialect_chunk *out, failure *why)
@@ -497,7 +483,7 @@ static dialect_event thinking_chunk(anthropic_reply *r, dialect_chunk *out, fail
   buffer_put(&r->text, buffer_slice(&r->signature));
   if (!buffer_ok(&r->thinking, "the thinking", why) || !buffer_ok(&r->signature, "the thinking", why))
     return DIALECT_FAILED;
-  return end_chunk(r, SLICE("\"}]" NOT_FINISHED), out, why);
+  return end_chunk(r, SLICE("\"}]" COMPLETION_DELTA_END), out, why);
 }
 
 static dialect_event stop_block(anthropic_reply *r, dialect_chunk *out, failure *why)
@@ -519,7 +505,7 @@ static dialect_event start_message(anthropic_reply *r, dialect_chunk *out, failu
   read_usage(r, member(r, message, "usage"));
   keep_head(r, message);
   begin_chunk(r);
-  return end_chunk(r, SLICE("\"role\":\"assistant\"" NOT_FINISHED), out, why);
+  return end_chunk(r, SLICE("\"role\":\"assistant\"" COMPLETION_DELTA_END), out, why);
 }
 
 static void owe_finish(anthropic_reply *r, json_at reason)

@@ -3,15 +3,14 @@
 #include "core/bedrock/request.h"
 #include "core/provider_error.h"
 
-#define REPLY_MAX ((size_t)1 << 30) /* text written here: the transport's limit on the reply is what counts */
 
 void bedrock_reply_init(bedrock_reply *r, const dialect_call *call, const tool_names *names,
                         bool json_tool)
 {
   *r = (bedrock_reply){.call = call, .names = names, .json_tool = json_tool};
-  buffer_init(&r->text, REPLY_MAX);
-  buffer_init(&r->thinking, REPLY_MAX);
-  buffer_init(&r->held, REPLY_MAX);
+  buffer_init(&r->text, COMPLETION_MAX);
+  buffer_init(&r->thinking, COMPLETION_MAX);
+  buffer_init(&r->held, COMPLETION_MAX);
   r->head = (completion_head){completion_id(call->seed, r->id_text), call->created, call->route->wire_model};
 }
 
@@ -33,14 +32,6 @@ static json_at member(const bedrock_reply *r, json_at object, const char *name)
 static slice inner(const bedrock_reply *r, json_at at)
 {
   return json_is(&r->wire, at, JSON_STRING) ? json_inner(&r->wire, at) : SLICE_NONE;
-}
-
-static bool read_back(bedrock_reply *r, dialect_chunk *out, failure *why)
-{
-  if (!buffer_ok(&r->text, "the reply", why) || !json_read(&r->canonical, buffer_slice(&r->text), why))
-    return false;
-  *out = (dialect_chunk){buffer_slice(&r->text), &r->canonical, 0};
-  return true;
 }
 
 /* wire.md 9.5; what is not listed ends an answer like any other. */
@@ -258,36 +249,30 @@ bool bedrock_reply_whole(bedrock_reply *r, dialect_chunk *out, failure *why)
   if (json_is(j, usage, JSON_OBJECT))
     put_usage(r, usage);
   buffer_put_char(&r->text, '}');
-  return read_back(r, out, why);
+  return completion_end(&r->text, &r->canonical, out, why);
 }
 
 static void begin_chunk(bedrock_reply *r)
 {
   buffer_clear(&r->text);
   completion_begin(&r->text, &r->head, true);
-  buffer_put(&r->text, SLICE(",\"choices\":[{\"index\":0,\"delta\":{"));
+  completion_begin_delta(&r->text);
 }
-
-#define NOT_FINISHED "},\"finish_reason\":null}]}"
 
 static dialect_event end_chunk(bedrock_reply *r, slice tail, dialect_chunk *out, failure *why)
 {
   buffer_put(&r->text, tail);
-  return read_back(r, out, why) ? DIALECT_CHUNK : DIALECT_FAILED;
+  return completion_end(&r->text, &r->canonical, out, why) ? DIALECT_CHUNK : DIALECT_FAILED;
 }
 
 /* "name":"…" with text that is JSON's already. */
-static dialect_event text_chunk(bedrock_reply *r, const char *name, slice text, dialect_chunk *out,
-                                failure *why)
+static dialect_event text_chunk(bedrock_reply *r, slice name, slice text, dialect_chunk *out, failure *why)
 {
   if (text.len == 0)
     return DIALECT_NOTHING;
   begin_chunk(r);
-  buffer_put_char(&r->text, '"');
-  buffer_put_text(&r->text, name);
-  buffer_put(&r->text, SLICE("\":"));
-  put_string(r, text);
-  return end_chunk(r, SLICE(NOT_FINISHED), out, why);
+  completion_put_text(&r->text, name, text);
+  return end_chunk(r, SLICE(COMPLETION_DELTA_END), out, why);
 }
 
 static dialect_event hold(bedrock_reply *r, buffer *into, slice text, failure *why)
@@ -307,7 +292,7 @@ static dialect_event thoughts_chunk(bedrock_reply *r, json_at redacted, slice si
   else
     put_thought(r, buffer_slice(&r->thinking), signature);
   buffer_clear(&r->thinking);
-  return end_chunk(r, SLICE("]" NOT_FINISHED), out, why);
+  return end_chunk(r, SLICE("]" COMPLETION_DELTA_END), out, why);
 }
 
 static dialect_event reasoning_delta(bedrock_reply *r, json_at part, dialect_chunk *out, failure *why)
@@ -321,7 +306,7 @@ static dialect_event reasoning_delta(bedrock_reply *r, json_at part, dialect_chu
     return thoughts_chunk(r, JSON_ABSENT, inner(r, signature), out, why);
   if (hold(r, &r->thinking, text, why) == DIALECT_FAILED)
     return DIALECT_FAILED;
-  return text_chunk(r, "reasoning_content", text, out, why);
+  return text_chunk(r, SLICE("reasoning_content"), text, out, why);
 }
 
 /* More of the last call's arguments. */
@@ -331,13 +316,13 @@ static dialect_event input_delta(bedrock_reply *r, slice text, dialect_chunk *ou
     return DIALECT_NOTHING;
   r->fed = true;
   if (r->answer_open)
-    return text_chunk(r, "content", text, out, why);
+    return text_chunk(r, SLICE("content"), text, out, why);
   begin_chunk(r);
   buffer_put(&r->text, SLICE("\"tool_calls\":[{\"index\":"));
   json_put_integer(&r->text, r->tools - 1);
   buffer_put(&r->text, SLICE(",\"function\":{\"arguments\":"));
   put_string(r, text);
-  return end_chunk(r, SLICE("}}]" NOT_FINISHED), out, why);
+  return end_chunk(r, SLICE("}}]" COMPLETION_DELTA_END), out, why);
 }
 
 static dialect_event content_delta(bedrock_reply *r, json_at text, dialect_chunk *out, failure *why)
@@ -345,7 +330,7 @@ static dialect_event content_delta(bedrock_reply *r, json_at text, dialect_chunk
   json_at padding = member(r, JSON_ROOT, "p");
   if (r->json_tool)
     return hold(r, &r->held, inner(r, text), why);
-  dialect_event result = text_chunk(r, "content", inner(r, text), out, why);
+  dialect_event result = text_chunk(r, SLICE("content"), inner(r, text), out, why);
   if (result == DIALECT_CHUNK)
     echo_learn(&r->echo, &r->wire, text, &padding, 1, &r->canonical);
   return result;
@@ -380,7 +365,7 @@ static dialect_event block_start(bedrock_reply *r, dialect_chunk *out, failure *
   json_put_integer(&r->text, r->tools++);
   buffer_put_char(&r->text, ',');
   put_call_head(r, use);
-  return end_chunk(r, SLICE("\"\"}}]" NOT_FINISHED), out, why);
+  return end_chunk(r, SLICE("\"\"}}]" COMPLETION_DELTA_END), out, why);
 }
 
 /* A call without input is a call with an empty object; a thought without a signature is kept too. */
@@ -417,7 +402,7 @@ static dialect_event message_stop(bedrock_reply *r, dialect_chunk *out, failure 
   if (r->answered || r->held.len == 0)
     return finish_chunk(r, out, why);
   r->owed = true;
-  dialect_event event = text_chunk(r, "content", buffer_slice(&r->held), out, why);
+  dialect_event event = text_chunk(r, SLICE("content"), buffer_slice(&r->held), out, why);
   return event == DIALECT_CHUNK ? DIALECT_CHUNK_AGAIN : event;
 }
 
@@ -432,13 +417,13 @@ static dialect_event metadata(bedrock_reply *r, dialect_chunk *out, failure *why
   buffer_put(&r->text, SLICE(",\"choices\":[]"));
   put_usage(r, usage);
   buffer_put_char(&r->text, '}');
-  return read_back(r, out, why) ? DIALECT_CHUNK_AGAIN : DIALECT_FAILED;
+  return completion_end(&r->text, &r->canonical, out, why) ? DIALECT_CHUNK_AGAIN : DIALECT_FAILED;
 }
 
 static dialect_event message_start(bedrock_reply *r, dialect_chunk *out, failure *why)
 {
   begin_chunk(r);
-  return end_chunk(r, SLICE("\"role\":\"assistant\",\"content\":\"\"" NOT_FINISHED), out, why);
+  return end_chunk(r, SLICE("\"role\":\"assistant\",\"content\":\"\"" COMPLETION_DELTA_END), out, why);
 }
 
 bool bedrock_reply_repeats(bedrock_reply *r, slice name, slice data, dialect_chunk *out)

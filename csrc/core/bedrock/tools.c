@@ -59,7 +59,7 @@ static bool put_function(bedrock_writer *w, json_at function, bool *comma)
   begin_tool(w, comma, SLICE("{\"toolSpec\":{\"name\":"));
   if (!bedrock_put_name(w, found[0]))
     return false;
-  bool described = json_is(j, found[1], JSON_STRING) && json_inner(j, found[1]).len;
+  bool described = json_has_text(j, found[1]);
   body_text(w->out, SLICE(",\"description\":"));      /* it may not be empty */
   body_span(w->out, json_raw(j, described ? found[1] : found[0]));
   body_text(w->out, SLICE(",\"inputSchema\":{\"json\":"));
@@ -92,7 +92,7 @@ static bool put_json_tool(bedrock_writer *w, bool *comma)
   if (!json_is(j, schema, JSON_OBJECT))
     return bedrock_fail(w, holder, "has no schema");
   begin_tool(w, comma, SLICE("{\"toolSpec\":{\"name\":\"" BEDROCK_JSON_TOOL "\",\"description\":"));
-  if (json_is(j, description, JSON_STRING) && json_inner(j, description).len)
+  if (json_has_text(j, description))
     body_span(w->out, json_raw(j, description));
   else
     body_text(w->out, SLICE("\"Gives the answer in the form that is asked for.\""));

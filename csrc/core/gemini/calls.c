@@ -56,7 +56,7 @@ bool gemini_calls_read(gemini_calls *calls, const chat *c, failure *why)
     return failure_no_memory(why, "reading the tool calls");
   for (uint32_t i = 0; i < c->message_count; i++) {
     json_at list = c->messages[i].tool_calls;
-    for (json_at e = json_is(j, list, JSON_ARRAY) ? json_first(j, list) : JSON_ABSENT; e != JSON_ABSENT;
+    for (json_at e = json_first_of(j, list); e != JSON_ABSENT;
          e = json_next(j, list, e))
       add(calls, j, e);
   }

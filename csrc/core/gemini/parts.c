@@ -144,7 +144,7 @@ bool gemini_put_file(gemini_writer *w, const chat_part *part)
   json_at data = gemini_member(w, file, SLICE("file_data")), id = gemini_member(w, file, SLICE("file_id"));
   json_at format = gemini_member(w, file, SLICE("format"));
   slice label, base64;
-  if (json_is(w->json, id, JSON_STRING) && json_inner(w->json, id).len) {
+  if (json_has_text(w->json, id)) {
     gemini_put(w, SLICE("{\"fileData\":{"));
     if (!gemini_is_blank(w, format)) {
       gemini_put(w, SLICE("\"mimeType\":"));

@@ -3,27 +3,10 @@
 #include "core/gemini/request.h"
 #include "core/provider_error.h"
 
-#define REPLY_MAX ((size_t)1 << 30) /* text written here: the transport's limit on the reply is what counts  \
-                                     */
 #define HEAD_MAX 4096u                 /* of a reply's id and model together */
 #define COUNT_MAX ((int64_t)1 << 53)   /* tokens: past this no Lua number is exact */
 
 typedef enum form { FORM_WHOLE, FORM_CHUNK } form;
-
-static json_at member(const json *j, json_at object, slice name)
-{
-  return json_is(j, object, JSON_OBJECT) ? json_member(j, object, name) : JSON_ABSENT;
-}
-
-static bool is_text(const json *j, json_at at)
-{
-  return json_is(j, at, JSON_STRING) && json_inner(j, at).len;
-}
-
-static json_at first_of(const json *j, json_at list)
-{
-  return json_is(j, list, JSON_ARRAY) ? json_first(j, list) : JSON_ABSENT;
-}
 
 /* The response, or the first of an array around it. */
 static json_at root_of(const json *j)
@@ -34,7 +17,7 @@ static json_at root_of(const json *j)
 void gemini_reply_init(gemini_reply *r, const dialect_call *call)
 {
   *r = (gemini_reply){.call = call};
-  buffer_init(&r->text, REPLY_MAX);
+  buffer_init(&r->text, COMPLETION_MAX);
   buffer_init(&r->head, HEAD_MAX);
 }
 
@@ -50,15 +33,15 @@ void gemini_reply_free(gemini_reply *r)
 static bool keep_head(gemini_reply *r, json_at root, failure *why)
 {
   const json *j = &r->wire;
-  json_at id = member(j, root, SLICE("responseId")), model = member(j, root, SLICE("modelVersion"));
+  json_at id = json_member(j, root, SLICE("responseId")), model = json_member(j, root, SLICE("modelVersion"));
   if (r->has_head)
     return true;
-  if (is_text(j, id) && json_inner(j, id).len < HEAD_MAX / 2)
+  if (json_has_text(j, id) && json_inner(j, id).len < HEAD_MAX / 2)
     json_text(j, id, &r->head);
   else
     buffer_put(&r->head, completion_id(r->call->seed, r->id));
   r->id_len = r->head.len;
-  if (is_text(j, model) && json_inner(j, model).len < HEAD_MAX / 2)
+  if (json_has_text(j, model) && json_inner(j, model).len < HEAD_MAX / 2)
     json_text(j, model, &r->head);
   else
     buffer_put(&r->head, slice_first(r->call->route->model, HEAD_MAX / 2));
@@ -74,18 +57,10 @@ static void begin(gemini_reply *r, form form)
   completion_begin(&r->text, &h, form == FORM_CHUNK);
 }
 
-static bool read_back(gemini_reply *r, dialect_chunk *out, failure *why)
-{
-  if (!buffer_ok(&r->text, "the reply", why) || !json_read(&r->canonical, buffer_slice(&r->text), why))
-    return false;
-  *out = (dialect_chunk){.text = buffer_slice(&r->text), .json = &r->canonical};
-  return true;
-}
-
 static int64_t count(const json *j, json_at usage, slice name)
 {
   int64_t n;
-  json_at at = member(j, usage, name);
+  json_at at = json_member(j, usage, name);
   if (at == JSON_ABSENT || !json_integer(j, at, &n) || n < 0)
     return 0;
   return n > COUNT_MAX ? COUNT_MAX : n;
@@ -94,19 +69,19 @@ static int64_t count(const json *j, json_at usage, slice name)
 /* What a search brought into the prompt is not counted. */
 static bool searched(const json *j, json_at root)
 {
-  json_at candidates = member(j, root, SLICE("candidates"));
-  for (json_at e = first_of(j, candidates); e != JSON_ABSENT; e = json_next(j, candidates, e))
-    if (json_is(j, member(j, e, SLICE("groundingMetadata")), JSON_OBJECT))
+  json_at candidates = json_member(j, root, SLICE("candidates"));
+  for (json_at e = json_first_of(j, candidates); e != JSON_ABSENT; e = json_next(j, candidates, e))
+    if (json_is(j, json_member(j, e, SLICE("groundingMetadata")), JSON_OBJECT))
       return true;
   return false;
 }
 
 static int64_t image_tokens(const json *j, json_at usage)
 {
-  json_at list = member(j, usage, SLICE("promptTokensDetails"));
+  json_at list = json_member(j, usage, SLICE("promptTokensDetails"));
   int64_t sum = 0;
-  for (json_at e = first_of(j, list); e != JSON_ABSENT && sum < COUNT_MAX; e = json_next(j, list, e))
-    if (json_equal(j, member(j, e, SLICE("modality")), SLICE("IMAGE")))
+  for (json_at e = json_first_of(j, list); e != JSON_ABSENT && sum < COUNT_MAX; e = json_next(j, list, e))
+    if (json_equal(j, json_member(j, e, SLICE("modality")), SLICE("IMAGE")))
       sum += count(j, e, SLICE("tokenCount"));
   return sum;
 }
@@ -114,7 +89,7 @@ static int64_t image_tokens(const json *j, json_at usage)
 static void note_usage(gemini_reply *r, json_at root)
 {
   const json *j = &r->wire;
-  json_at usage = member(j, root, SLICE("usageMetadata"));
+  json_at usage = json_member(j, root, SLICE("usageMetadata"));
   if (!json_is(j, usage, JSON_OBJECT))
     return;
   int64_t prompt = count(j, usage, SLICE("promptTokenCount"));
@@ -122,13 +97,13 @@ static void note_usage(gemini_reply *r, json_at root)
   int64_t said = count(j, usage, SLICE("candidatesTokenCount"));
   int64_t thought = count(j, usage, SLICE("thoughtsTokenCount"));
   bool holds_thoughts = prompt + said + tools == count(j, usage, SLICE("totalTokenCount"));
-  json_at cached = member(j, usage, SLICE("cachedContentTokenCount"));
+  json_at cached = json_member(j, usage, SLICE("cachedContentTokenCount"));
   r->has_usage = true;
   r->usage = (completion_usage){
     .prompt = searched(j, root) ? prompt : prompt + tools,
     .completion = holds_thoughts ? said : said + thought,
     .cached = cached == JSON_ABSENT ? -1 : count(j, usage, SLICE("cachedContentTokenCount")),
-    .reasoning = member(j, usage, SLICE("thoughtsTokenCount")) == JSON_ABSENT ? -1 : thought,
+    .reasoning = json_member(j, usage, SLICE("thoughtsTokenCount")) == JSON_ABSENT ? -1 : thought,
     .image = image_tokens(j, usage),
   };
 }
@@ -159,17 +134,9 @@ static slice finish_of(const json *j, json_at native)
 /* STOP and MAX_TOKENS are told whole by the canonical reason. */
 static bool tells_more(const json *j, json_at native)
 {
-  return is_text(j, native) && !json_equal(j, native, SLICE("STOP")) &&
+  return json_has_text(j, native) && !json_equal(j, native, SLICE("STOP")) &&
          !json_equal(j, native, SLICE("MAX_TOKENS")) &&
          !json_equal(j, native, SLICE("FINISH_REASON_UNSPECIFIED"));
-}
-
-static void name_member(gemini_reply *r, bool *comma, slice name)
-{
-  buffer_put(&r->text, *comma ? SLICE(",\"") : SLICE("\""));
-  buffer_put(&r->text, name);
-  buffer_put(&r->text, SLICE("\":"));
-  *comma = true;
 }
 
 /* Joins the parts' text, thoughts or not. False: there was none. */
@@ -177,12 +144,12 @@ static bool put_text(gemini_reply *r, json_at parts, bool thoughts, slice name, 
 {
   const json *j = &r->wire;
   bool any = false;
-  for (json_at e = first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
-    json_at text = member(j, e, SLICE("text"));
-    if (!is_text(j, text) || json_is(j, member(j, e, SLICE("thought")), JSON_TRUE) != thoughts)
+  for (json_at e = json_first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
+    json_at text = json_member(j, e, SLICE("text"));
+    if (!json_has_text(j, text) || json_is(j, json_member(j, e, SLICE("thought")), JSON_TRUE) != thoughts)
       continue;
     if (!any) {
-      name_member(r, comma, name);
+      completion_put_name(&r->text, comma, name);
       buffer_put_char(&r->text, '"');
     }
     any = true;
@@ -195,7 +162,7 @@ static bool put_text(gemini_reply *r, json_at parts, bool thoughts, slice name, 
 
 static json_at signature_of(const json *j, json_at part)
 {
-  return member(j, part, SLICE("thoughtSignature"));
+  return json_member(j, part, SLICE("thoughtSignature"));
 }
 
 /* An id that carries the signature, so that it comes back with the conversation whoever stores it. */
@@ -204,14 +171,14 @@ static void put_call_id(gemini_reply *r, json_at id, json_at signature)
   const json *j = &r->wire;
   char made[COMPLETION_ID_SIZE];
   buffer_put_char(&r->text, '"');
-  if (is_text(j, id)) {
+  if (json_has_text(j, id)) {
     buffer_put(&r->text, json_inner(j, id));
   } else {
     slice text = completion_id(r->call->seed + ++r->made_ids, made);
     buffer_put(&r->text, SLICE("call_"));
     buffer_put(&r->text, slice_skip(text, sizeof "chatcmpl-" - 1));
   }
-  if (is_text(j, signature)) {
+  if (json_has_text(j, signature)) {
     buffer_put(&r->text, SLICE(GEMINI_THOUGHT_MARK));
     buffer_put(&r->text, json_inner(j, signature));
   }
@@ -221,19 +188,19 @@ static void put_call_id(gemini_reply *r, json_at id, json_at signature)
 static void put_call(gemini_reply *r, json_at part, json_at call, form form, uint32_t index)
 {
   const json *j = &r->wire;
-  json_at name = member(j, call, SLICE("name")), args = member(j, call, SLICE("args"));
+  json_at name = json_member(j, call, SLICE("name")), args = json_member(j, call, SLICE("args"));
   json_at signature = signature_of(j, part);
   buffer_put_char(&r->text, '{');
   if (form == FORM_CHUNK)
     buffer_format(&r->text, "\"index\":%u,", (unsigned)index);
   buffer_put(&r->text, SLICE("\"id\":"));
-  put_call_id(r, member(j, call, SLICE("id")), signature);
+  put_call_id(r, json_member(j, call, SLICE("id")), signature);
   buffer_put(&r->text, SLICE(",\"type\":\"function\",\"function\":{\"name\":"));
-  buffer_put(&r->text, is_text(j, name) ? json_raw(j, name) : SLICE("\"\""));
+  buffer_put(&r->text, json_has_text(j, name) ? json_raw(j, name) : SLICE("\"\""));
   buffer_put(&r->text, SLICE(",\"arguments\":\""));
   completion_put_compact(&r->text, json_is(j, args, JSON_OBJECT) ? json_raw(j, args) : SLICE("{}"));
   buffer_put(&r->text, SLICE("\"}"));
-  if (is_text(j, signature)) {
+  if (json_has_text(j, signature)) {
     buffer_put(&r->text, SLICE(",\"provider_specific_fields\":{\"thought_signature\":"));
     buffer_put(&r->text, json_raw(j, signature));
     buffer_put_char(&r->text, '}');
@@ -245,14 +212,14 @@ static void put_calls(gemini_reply *r, json_at parts, form form, uint32_t index,
 {
   const json *j = &r->wire;
   bool any = false;
-  for (json_at e = first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
-    json_at call = member(j, e, SLICE("functionCall"));
+  for (json_at e = json_first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
+    json_at call = json_member(j, e, SLICE("functionCall"));
     if (!json_is(j, call, JSON_OBJECT))
       continue;
     if (any)
       buffer_put_char(&r->text, ',');
     else
-      name_member(r, comma, SLICE("tool_calls")), buffer_put_char(&r->text, '[');
+      completion_put_name(&r->text, comma, SLICE("tool_calls")), buffer_put_char(&r->text, '[');
     any = true;
     put_call(r, e, call, form, r->calls[index]++);
   }
@@ -262,29 +229,29 @@ static void put_calls(gemini_reply *r, json_at parts, form form, uint32_t index,
 
 static bool is_image(const json *j, json_at blob)
 {
-  json_at type = member(j, blob, SLICE("mimeType"));
-  return is_text(j, type) && slice_starts_nocase(json_inner(j, type), SLICE("image/")) &&
-         is_text(j, member(j, blob, SLICE("data")));
+  json_at type = json_member(j, blob, SLICE("mimeType"));
+  return json_has_text(j, type) && slice_starts_nocase(json_inner(j, type), SLICE("image/")) &&
+         json_has_text(j, json_member(j, blob, SLICE("data")));
 }
 
 static void put_images(gemini_reply *r, json_at parts, bool *comma)
 {
   const json *j = &r->wire;
   bool any = false;
-  for (json_at e = first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
-    json_at blob = member(j, e, SLICE("inlineData"));
+  for (json_at e = json_first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
+    json_at blob = json_member(j, e, SLICE("inlineData"));
     if (!is_image(j, blob))
       continue;
     if (any)
       buffer_put_char(&r->text, ',');
     else
-      name_member(r, comma, SLICE("images")), buffer_put_char(&r->text, '[');
+      completion_put_name(&r->text, comma, SLICE("images")), buffer_put_char(&r->text, '[');
     any = true;
     buffer_format(&r->text, "{\"type\":\"image_url\",\"index\":%u,\"image_url\":{\"url\":\"data:",
                   (unsigned)r->images++);
-    buffer_put(&r->text, json_inner(j, member(j, blob, SLICE("mimeType"))));
+    buffer_put(&r->text, json_inner(j, json_member(j, blob, SLICE("mimeType"))));
     buffer_put(&r->text, SLICE(";base64,"));
-    buffer_put(&r->text, json_inner(j, member(j, blob, SLICE("data"))));
+    buffer_put(&r->text, json_inner(j, json_member(j, blob, SLICE("data"))));
     buffer_put(&r->text, SLICE("\"}}"));
   }
   if (any)
@@ -296,13 +263,13 @@ static void put_signatures(gemini_reply *r, json_at parts, bool *comma)
 {
   const json *j = &r->wire;
   bool any = false;
-  for (json_at e = first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
-    if (!is_text(j, signature_of(j, e)) || member(j, e, SLICE("functionCall")) != JSON_ABSENT)
+  for (json_at e = json_first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
+    if (!json_has_text(j, signature_of(j, e)) || json_member(j, e, SLICE("functionCall")) != JSON_ABSENT)
       continue;
     if (any)
       buffer_put_char(&r->text, ',');
     else
-      name_member(r, comma, SLICE("provider_specific_fields")),
+      completion_put_name(&r->text, comma, SLICE("provider_specific_fields")),
           buffer_put(&r->text, SLICE("{\"thought_signatures\":["));
     any = true;
     buffer_put(&r->text, json_raw(j, signature_of(j, e)));
@@ -314,16 +281,16 @@ static void put_signatures(gemini_reply *r, json_at parts, bool *comma)
 static void put_message(gemini_reply *r, json_at candidate, form form, uint32_t index)
 {
   const json *j = &r->wire;
-  json_at parts = member(j, member(j, candidate, SLICE("content")), SLICE("parts"));
+  json_at parts = json_member(j, json_member(j, candidate, SLICE("content")), SLICE("parts"));
   bool comma = false;
   buffer_put(&r->text, form == FORM_CHUNK ? SLICE("\"delta\":{") : SLICE("\"message\":{"));
   if (form == FORM_WHOLE || !(r->role_given & 1u << index)) {
-    name_member(r, &comma, SLICE("role"));
+    completion_put_name(&r->text, &comma, SLICE("role"));
     buffer_put(&r->text, SLICE("\"assistant\""));
   }
   r->role_given |= 1u << index;
   if (!put_text(r, parts, false, SLICE("content"), &comma) && form == FORM_WHOLE) {
-    name_member(r, &comma, SLICE("content"));
+    completion_put_name(&r->text, &comma, SLICE("content"));
     buffer_put(&r->text, SLICE("null"));
   }
   put_text(r, parts, true, SLICE("reasoning_content"), &comma);
@@ -336,7 +303,7 @@ static void put_message(gemini_reply *r, json_at candidate, form form, uint32_t 
 static void put_token(gemini_reply *r, json_at token)
 {
   const json *j = &r->wire;
-  json_at text = member(j, token, SLICE("token")), log = member(j, token, SLICE("logProbability"));
+  json_at text = json_member(j, token, SLICE("token")), log = json_member(j, token, SLICE("logProbability"));
   buffer_put(&r->text, SLICE("\"token\":"));
   buffer_put(&r->text, json_is(j, text, JSON_STRING) ? json_raw(j, text) : SLICE("\"\""));
   buffer_put(&r->text, SLICE(",\"logprob\":"));
@@ -347,10 +314,10 @@ static void put_token(gemini_reply *r, json_at token)
 static void put_top(gemini_reply *r, json_at top)
 {
   const json *j = &r->wire;
-  json_at list = member(j, top, SLICE("candidates"));
+  json_at list = json_member(j, top, SLICE("candidates"));
   bool comma = false;
   buffer_put(&r->text, SLICE(",\"top_logprobs\":["));
-  for (json_at e = first_of(j, list); e != JSON_ABSENT; e = json_next(j, list, e)) {
+  for (json_at e = json_first_of(j, list); e != JSON_ABSENT; e = json_next(j, list, e)) {
     buffer_put(&r->text, comma ? SLICE(",{") : SLICE("{"));
     comma = true;
     put_token(r, e);
@@ -362,15 +329,15 @@ static void put_top(gemini_reply *r, json_at top)
 static void put_logprobs(gemini_reply *r, json_at candidate)
 {
   const json *j = &r->wire;
-  json_at result = member(j, candidate, SLICE("logprobsResult"));
-  json_at chosen = member(j, result, SLICE("chosenCandidates")),
-          tops = member(j, result, SLICE("topCandidates"));
-  json_at top = first_of(j, tops);
+  json_at result = json_member(j, candidate, SLICE("logprobsResult"));
+  json_at chosen = json_member(j, result, SLICE("chosenCandidates")),
+          tops = json_member(j, result, SLICE("topCandidates"));
+  json_at top = json_first_of(j, tops);
   bool comma = false;
-  if (first_of(j, chosen) == JSON_ABSENT)
+  if (json_first_of(j, chosen) == JSON_ABSENT)
     return;
   buffer_put(&r->text, SLICE(",\"logprobs\":{\"content\":["));
-  for (json_at e = first_of(j, chosen); e != JSON_ABSENT; e = json_next(j, chosen, e)) {
+  for (json_at e = json_first_of(j, chosen); e != JSON_ABSENT; e = json_next(j, chosen, e)) {
     buffer_put(&r->text, comma ? SLICE(",{") : SLICE("{"));
     comma = true;
     put_token(r, e);
@@ -384,7 +351,7 @@ static void put_logprobs(gemini_reply *r, json_at candidate)
 static void put_finish(gemini_reply *r, json_at native, form form, uint32_t index)
 {
   const json *j = &r->wire;
-  bool told = is_text(j, native);
+  bool told = json_has_text(j, native);
   slice finish = told ? finish_of(j, native) : SLICE("stop");
   if (slice_equal(finish, SLICE("stop")) && r->calls[index])
     finish = SLICE("tool_calls");
@@ -408,7 +375,7 @@ static void put_choice(gemini_reply *r, json_at candidate, form form, uint32_t i
   buffer_format(&r->text, "{\"index\":%u,", (unsigned)index);
   put_message(r, candidate, form, index);
   put_logprobs(r, candidate);
-  put_finish(r, member(&r->wire, candidate, SLICE("finishReason")), form, index);
+  put_finish(r, json_member(&r->wire, candidate, SLICE("finishReason")), form, index);
   buffer_put_char(&r->text, '}');
 }
 
@@ -426,18 +393,19 @@ static void put_blocked(gemini_reply *r, json_at reason, form form)
 
 static json_at block_reason(const json *j, json_at root)
 {
-  json_at reason = member(j, member(j, root, SLICE("promptFeedback")), SLICE("blockReason"));
-  return is_text(j, reason) ? reason : JSON_ABSENT;
+  json_at reason = json_member(j, json_member(j, root, SLICE("promptFeedback")), SLICE("blockReason"));
+  return json_has_text(j, reason) ? reason : JSON_ABSENT;
 }
 
 static bool put_choices(gemini_reply *r, json_at root, form form, failure *why)
 {
   const json *j = &r->wire;
-  json_at candidates = member(j, root, SLICE("candidates")), reason = block_reason(j, root);
+  json_at candidates = json_member(j, root, SLICE("candidates")), reason = block_reason(j, root);
   uint32_t number = 0, seen = 0;
   buffer_put(&r->text, SLICE(",\"choices\":["));
-  for (json_at e = first_of(j, candidates); e != JSON_ABSENT; e = json_next(j, candidates, e), number++) {
-    json_at at = member(j, e, SLICE("index"));
+  for (json_at e = json_first_of(j, candidates); e != JSON_ABSENT;
+       e = json_next(j, candidates, e), number++) {
+    json_at at = json_member(j, e, SLICE("index"));
     int64_t index;
     if (at == JSON_ABSENT || !json_integer(j, at, &index))
       index = number;
@@ -457,13 +425,13 @@ static bool put_choices(gemini_reply *r, json_at root, form form, failure *why)
 /* There is something to say: a candidate, or why there is none. */
 static bool has_choices(const json *j, json_at root)
 {
-  return first_of(j, member(j, root, SLICE("candidates"))) != JSON_ABSENT ||
+  return json_first_of(j, json_member(j, root, SLICE("candidates"))) != JSON_ABSENT ||
          block_reason(j, root) != JSON_ABSENT;
 }
 
 static bool is_error(const json *j, json_at root)
 {
-  json_at error = member(j, root, SLICE("error"));
+  json_at error = json_member(j, root, SLICE("error"));
   return error != JSON_ABSENT && !json_is(j, error, JSON_NULL);
 }
 
@@ -484,7 +452,7 @@ static bool write_all(gemini_reply *r, form form, dialect_chunk *out, failure *w
   if (r->has_usage)
     completion_put_usage(&r->text, &r->usage);
   buffer_put_char(&r->text, '}');
-  return read_back(r, out, why);
+  return completion_end(&r->text, &r->canonical, out, why);
 }
 
 bool gemini_reply_whole(gemini_reply *r, dialect_chunk *out, failure *why)
@@ -510,21 +478,20 @@ bool gemini_reply_as_chunk(gemini_reply *r, dialect_chunk *out, failure *why)
 /* The one text of a candidate's one part. */
 static json_at only_text(const json *j, json_at root)
 {
-  json_at candidate = first_of(j, member(j, root, SLICE("candidates")));
-  json_at part = candidate == JSON_ABSENT ? JSON_ABSENT
-                 : first_of(j, member(j, member(j, candidate, SLICE("content")), SLICE("parts")));
-  return member(j, part, SLICE("text"));
+  json_at candidate = json_first_of(j, json_member(j, root, SLICE("candidates")));
+  json_at parts = json_member(j, json_member(j, candidate, SLICE("content")), SLICE("parts"));
+  return json_member(j, json_first_of(j, parts), SLICE("text"));
 }
 
 /* The counts go up with each event. */
 static void learn(gemini_reply *r, json_at root)
 {
   const json *j = &r->wire;
-  json_at usage = member(j, root, SLICE("usageMetadata"));
-  json_at counts[] = {member(j, usage, SLICE("candidatesTokenCount")),
-                      member(j, usage, SLICE("totalTokenCount")),
-                      member(j, usage, SLICE("thoughtsTokenCount")),
-                      member(j, usage, SLICE("promptTokenCount"))};
+  json_at usage = json_member(j, root, SLICE("usageMetadata"));
+  json_at counts[] = {json_member(j, usage, SLICE("candidatesTokenCount")),
+                      json_member(j, usage, SLICE("totalTokenCount")),
+                      json_member(j, usage, SLICE("thoughtsTokenCount")),
+                      json_member(j, usage, SLICE("promptTokenCount"))};
   echo_learn(&r->echo, j, only_text(j, root), counts, sizeof counts / sizeof *counts, &r->canonical);
 }
 
@@ -551,7 +518,7 @@ dialect_event gemini_reply_event(gemini_reply *r, dialect_chunk *out, failure *w
   if (!put_choices(r, root, FORM_CHUNK, why))
     return DIALECT_FAILED;
   buffer_put_char(&r->text, '}');
-  if (!read_back(r, out, why))
+  if (!completion_end(&r->text, &r->canonical, out, why))
     return DIALECT_FAILED;
   learn(r, root);
   return DIALECT_CHUNK;
@@ -566,7 +533,7 @@ bool gemini_reply_usage(gemini_reply *r, dialect_chunk *out, failure *why)
   completion_put_usage(&r->text, &r->usage);
   buffer_put_char(&r->text, '}');
   r->has_usage = false;
-  return read_back(r, out, why);
+  return completion_end(&r->text, &r->canonical, out, why);
 }
 
 /* "17s", "0.5s" -> milliseconds; -1: neither. */
@@ -587,18 +554,18 @@ static int64_t delay_of(const json *j, json_at at)
 
 static bool is_type(const json *j, json_at detail, slice end)
 {
-  json_at type = member(j, detail, SLICE("@type"));
-  slice text = is_text(j, type) ? json_inner(j, type) : SLICE_NONE;
+  json_at type = json_member(j, detail, SLICE("@type"));
+  slice text = json_has_text(j, type) ? json_inner(j, type) : SLICE_NONE;
   return text.len >= end.len && slice_equal(slice_skip(text, text.len - end.len), end);
 }
 
 /* What the details add: a bad key is told as INVALID_ARGUMENT, and the delay is nowhere else. */
 static void read_details(const json *j, json_at details, failure *why)
 {
-  for (json_at e = first_of(j, details); e != JSON_ABSENT; e = json_next(j, details, e)) {
-    json_at reason = member(j, e, SLICE("reason"));
+  for (json_at e = json_first_of(j, details); e != JSON_ABSENT; e = json_next(j, details, e)) {
+    json_at reason = json_member(j, e, SLICE("reason"));
     if (is_type(j, e, SLICE("RetryInfo")))
-      why->retry_after = delay_of(j, member(j, e, SLICE("retryDelay")));
+      why->retry_after = delay_of(j, json_member(j, e, SLICE("retryDelay")));
     if (!json_equal(j, reason, SLICE("API_KEY_INVALID")))
       continue;
     why->type = FAILURE_AUTHENTICATION;
@@ -608,7 +575,7 @@ static void read_details(const json *j, json_at details, failure *why)
 
 bool gemini_reply_error(const json *j, failure *why)
 {
-  json_at error = member(j, root_of(j), SLICE("error")), code = member(j, error, SLICE("code"));
+  json_at error = json_member(j, root_of(j), SLICE("error")), code = json_member(j, error, SLICE("code"));
   provider_words words;
   int64_t status = 0;
   if (!provider_error_find(j, &words))
@@ -618,9 +585,9 @@ bool gemini_reply_error(const json *j, failure *why)
     why->status = (int)status;
     why->type = provider_error_type((int)status);
   }
-  if (json_is(j, error, JSON_OBJECT) && is_text(j, member(j, error, SLICE("status"))))
-    words.code = member(j, error, SLICE("status"));
+  if (json_is(j, error, JSON_OBJECT) && json_has_text(j, json_member(j, error, SLICE("status"))))
+    words.code = json_member(j, error, SLICE("status"));
   provider_error_fill(why, j, &words, j->text);
-  read_details(j, member(j, error, SLICE("details")), why);
+  read_details(j, json_member(j, error, SLICE("details")), why);
   return true;
 }

@@ -220,7 +220,7 @@ static void read_key(writer *w, frame *f, size_t key, json_at value)
       f->required[f->required_layers++] = value;
     break;
   case KEY_ALL_OF:
-    for (json_at e = json_is(j, value, JSON_ARRAY) ? json_first(j, value) : JSON_ABSENT;
+    for (json_at e = json_first_of(j, value);
          e != JSON_ABSENT && f->layer_count < LAYERS_MAX; e = json_next(j, value, e))
       add_layer(f, e);
     break;

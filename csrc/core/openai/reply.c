@@ -3,7 +3,6 @@
 #include "core/completion.h"
 #include "core/provider_error.h"
 
-#define REPLY_MAX ((size_t)1 << 30)    /* text written here: the transport has the limit that counts */
 
 static const slice root_names[] = {{"id", 2}, {"object", 6}, {"created", 7}, {"model", 5}, {"choices", 7},
                                    {"usage", 5}, {"x_groq", 6}, {"error", 5}};
@@ -27,7 +26,7 @@ typedef struct choice {
 void openai_reply_init(openai_reply *r, const dialect_call *call)
 {
   *r = (openai_reply){.call = call};
-  buffer_init(&r->text, REPLY_MAX);
+  buffer_init(&r->text, COMPLETION_MAX);
 }
 
 void openai_reply_free(openai_reply *r)
@@ -311,7 +310,7 @@ static void put_function(openai_reply *r, json_at function)
 static uint32_t index_of_call(openai_reply *r, const choice *c, json_at id)
 {
   uint32_t *next = &r->next_tool[c->index < OPENAI_CHOICES ? c->index : 0];
-  bool opens = json_is(&r->wire, id, JSON_STRING) && json_inner(&r->wire, id).len > 0;
+  bool opens = json_has_text(&r->wire, id);
   if (opens || *next == 0)
     ++*next;
   return *next - 1;
@@ -461,7 +460,7 @@ static slice made_up_id(openai_reply *r)
 
 static void begin_root(openai_reply *r, const json *j, const json_at *root, bool chunk)
 {
-  bool id = json_is(j, root[ROOT_ID], JSON_STRING) && json_inner(j, root[ROOT_ID]).len;
+  bool id = json_has_text(j, root[ROOT_ID]);
   buffer_clear(&r->text);
   buffer_put(&r->text, SLICE("{\"id\":"));
   if (id) {
@@ -484,14 +483,6 @@ static void begin_root(openai_reply *r, const json *j, const json_at *root, bool
     json_quote(&r->text, r->call->route->wire_model);
 }
 
-static bool read_back(openai_reply *r, dialect_chunk *out, failure *why)
-{
-  if (!buffer_ok(&r->text, "the reply", why) || !json_read(&r->canonical, buffer_slice(&r->text), why))
-    return false;
-  *out = (dialect_chunk){.text = buffer_slice(&r->text), .json = &r->canonical};
-  return true;
-}
-
 static json_at groq_usage(const json *j, const json_at *root)
 {
   if (json_is(j, root[ROOT_USAGE], JSON_OBJECT) || !json_is(j, root[ROOT_GROQ], JSON_OBJECT))
@@ -508,7 +499,7 @@ static bool rewrite(openai_reply *r, const json_at *root, bool chunk, dialect_ch
   begin_root(r, j, root, chunk);
   buffer_put(&r->text, SLICE(",\"choices\":["));
   json_at choices = root[ROOT_CHOICES];
-  for (json_at e = json_is(j, choices, JSON_ARRAY) ? json_first(j, choices) : JSON_ABSENT; e != JSON_ABSENT;
+  for (json_at e = json_first_of(j, choices); e != JSON_ABSENT;
        e = json_next(j, choices, e)) {
     if (number)
       buffer_put_char(&r->text, ',');
@@ -529,14 +520,14 @@ static bool rewrite(openai_reply *r, const json_at *root, bool chunk, dialect_ch
   if (groq != JSON_ABSENT)
     put_usage(r, &comma, groq);
   buffer_put_char(&r->text, '}');
-  return read_back(r, out, why);
+  return completion_end(&r->text, &r->canonical, out, why);
 }
 
 static bool root_is_canonical(openai_reply *r, const json_at *root)
 {
   const json *j = &r->wire;
   int64_t unused;
-  return json_is(j, root[ROOT_ID], JSON_STRING) && json_inner(j, root[ROOT_ID]).len &&
+  return json_has_text(j, root[ROOT_ID]) &&
          json_is(j, root[ROOT_OBJECT], JSON_STRING) && json_is(j, root[ROOT_CREATED], JSON_NUMBER) &&
          json_is(j, root[ROOT_MODEL], JSON_STRING) && json_is(j, root[ROOT_CHOICES], JSON_ARRAY) &&
          groq_usage(j, root) == JSON_ABSENT && !folds_reasoning(r, root[ROOT_USAGE], &unused);
@@ -613,7 +604,7 @@ bool openai_reply_mend(openai_reply *r, bool chunk, dialect_chunk *out, failure 
   keep_id(r, root[ROOT_ID]);
   bool canonical = root_is_canonical(r, root);
   json_at choices = root[ROOT_CHOICES];
-  json_at first = json_is(j, choices, JSON_ARRAY) ? json_first(j, choices) : JSON_ABSENT;
+  json_at first = json_first_of(j, choices);
   if (!chunk && first == JSON_ABSENT)
     return failure_set(why, FAILURE_API_RESPONSE,
                        "the reply has no choices: is this a chat completions endpoint?");
@@ -654,13 +645,10 @@ bool openai_reply_finish(openai_reply *r, dialect_chunk *out, failure *why)
   buffer_put(&r->text, SLICE(",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":"));
   buffer_put(&r->text, r->tools_seen & 1 ? SLICE("\"tool_calls\"}]}") : SLICE("\"stop\"}]}"));
   r->finished |= 1;
-  return read_back(r, out, why);
+  return completion_end(&r->text, &r->canonical, out, why);
 }
 
 bool openai_reply_as_chunk(openai_reply *r, const json *whole, dialect_chunk *out, failure *why)
 {
-  if (!completion_as_chunk(whole, &r->text, &r->canonical, why))
-    return false;
-  *out = (dialect_chunk){.text = buffer_slice(&r->text), .json = &r->canonical};
-  return true;
+  return completion_as_chunk(whole, &r->text, &r->canonical, out, why);
 }

@@ -61,15 +61,10 @@ static bool url_verbatim(const chat_part *part)
   }
 }
 
-static bool string_has_text(const json *j, json_at at)
-{
-  return json_is(j, at, JSON_STRING) && json_inner(j, at).len;
-}
-
 static void put_url(writer *w, const chat_part *part)
 {
   char place[CHAT_PLACE_MAX];
-  if (url_verbatim(part) && string_has_text(w->json, part->url)) {
+  if (url_verbatim(part) && json_has_text(w->json, part->url)) {
     body_span(w->out, json_raw(w->json, part->url));
     return;
   }
@@ -135,7 +130,7 @@ static bool image_verbatim(const writer *w, const chat_part *part)
 {
   const route_rules *rules = &w->route->rules;
   json_at at = image_url_node(w, part);
-  if (!json_is(w->json, at, JSON_OBJECT) || !url_verbatim(part) || !string_has_text(w->json, part->url))
+  if (!json_is(w->json, at, JSON_OBJECT) || !url_verbatim(part) || !json_has_text(w->json, part->url))
     return false;
   if (!rules->keep_format && json_member(w->json, at, SLICE("format")) != JSON_ABSENT)
     return false;

@@ -16,11 +16,6 @@ static void begin_item(responses_writer *w)
 
 static void put_raw(responses_writer *w, json_at at) { body_span(w->out, json_raw(w->json, at)); }
 
-static bool string_has_text(const json *j, json_at at)
-{
-  return json_is(j, at, JSON_STRING) && json_inner(j, at).len;
-}
-
 /* The url's string in the request is what is sent: a URL, or a data URL whose own label is right. */
 static bool url_verbatim(const chat_part *part)
 {
@@ -34,7 +29,7 @@ static bool url_verbatim(const chat_part *part)
 static void put_url(responses_writer *w, const chat_part *part)
 {
   char place[CHAT_PLACE_MAX];
-  if (url_verbatim(part) && string_has_text(w->json, part->url)) {
+  if (url_verbatim(part) && json_has_text(w->json, part->url)) {
     put_raw(w, part->url);
   } else if (image_source_of(part->image) == IMAGE_REMOTE) {
     body_string(w->out, image_location(part->image));
@@ -194,7 +189,7 @@ static bool put_said_parts(responses_writer *w, const chat_message *m, json_at r
 {
   bool comma = false;
   body_text(w->out, SLICE("["));
-  if (!m->parts && string_has_text(w->json, m->content)) {
+  if (!m->parts && json_has_text(w->json, m->content)) {
     put_output_text(w, m->content);
     comma = true;
   }
@@ -233,9 +228,9 @@ static void put_said_text(responses_writer *w, const chat_message *m)
 static bool put_said(responses_writer *w, const chat_message *m)
 {
   json_at refusal = responses_member(w->json, m->node, SLICE("refusal"));
-  if (!string_has_text(w->json, refusal))
+  if (!json_has_text(w->json, refusal))
     refusal = JSON_ABSENT;
-  if (!m->parts && !string_has_text(w->json, m->content) && refusal == JSON_ABSENT)
+  if (!m->parts && !json_has_text(w->json, m->content) && refusal == JSON_ABSENT)
     return true;
   begin_item(w);
   body_text(w->out, SLICE("{\"type\":\"message\",\"role\":\"assistant\",\"content\":"));
@@ -269,7 +264,7 @@ static bool is_custom(const json *j, json_at call)
 /* Arguments are a string of JSON; an object is taken for what it says, nothing for no arguments. */
 static void put_arguments(responses_writer *w, json_at arguments)
 {
-  if (string_has_text(w->json, arguments))
+  if (json_has_text(w->json, arguments))
     put_raw(w, arguments);
   else if (json_is(w->json, arguments, JSON_OBJECT))
     body_string(w->out, json_raw(w->json, arguments));
@@ -284,9 +279,9 @@ static bool put_call(responses_writer *w, json_at call)
   json_at inner = responses_member(j, call, custom ? SLICE("custom") : SLICE("function"));
   json_at id = responses_member(j, call, SLICE("id")), name = responses_member(j, inner, SLICE("name"));
   json_at input = responses_member(j, inner, SLICE("input"));
-  if (!string_has_text(j, id))
+  if (!json_has_text(j, id))
     return responses_fail(w, call, "needs an id that its result can name");
-  if (!string_has_text(j, name))
+  if (!json_has_text(j, name))
     return responses_fail(w, call, "needs the name of what is called, in function.name");
   begin_item(w);
   body_text(w->out, custom ? SLICE("{\"type\":\"custom_tool_call\",\"call_id\":")
@@ -342,7 +337,7 @@ static bool answers_custom(const responses_writer *w, const chat_message *m)
 
 static bool put_result(responses_writer *w, const chat_message *m)
 {
-  if (!string_has_text(w->json, m->tool_call_id))
+  if (!json_has_text(w->json, m->tool_call_id))
     return responses_fail(w, m->node, "needs the tool_call_id of the call that it answers");
   begin_item(w);
   body_text(w->out, answers_custom(w, m) ? SLICE("{\"type\":\"custom_tool_call_output\",\"call_id\":")

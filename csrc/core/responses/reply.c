@@ -4,37 +4,21 @@
 
 #include <stdlib.h>
 
-#define REPLY_MAX ((size_t)1 << 30)    /* text written here: the transport has the limit that counts */
 #define HEAD_MAX 4096u                 /* of a response's id and model together */
 #define COUNT_MAX ((int64_t)1 << 53)   /* past this no Lua number is exact */
 #define BREAK "\\n\\n"                 /* between parts of reasoning, as JSON text */
 
 typedef enum form { FORM_WHOLE, FORM_CHUNK } form;
 
-static json_at member(const json *j, json_at object, slice name)
-{
-  return json_is(j, object, JSON_OBJECT) ? json_member(j, object, name) : JSON_ABSENT;
-}
-
-static json_at first_of(const json *j, json_at list)
-{
-  return json_is(j, list, JSON_ARRAY) ? json_first(j, list) : JSON_ABSENT;
-}
-
-static bool is_text(const json *j, json_at at)
-{
-  return json_is(j, at, JSON_STRING) && json_inner(j, at).len;
-}
-
 static bool is_type(const json *j, json_at object, slice type)
 {
-  return json_equal(j, member(j, object, SLICE("type")), type);
+  return json_equal(j, json_member(j, object, SLICE("type")), type);
 }
 
 void responses_reply_init(responses_reply *r, const dialect_call *call)
 {
   *r = (responses_reply){.call = call};
-  buffer_init(&r->text, REPLY_MAX);
+  buffer_init(&r->text, COMPLETION_MAX);
   buffer_init(&r->head, HEAD_MAX);
 }
 
@@ -50,7 +34,7 @@ void responses_reply_free(responses_reply *r)
 
 static void put_head_text(responses_reply *r, json_at at, slice otherwise)
 {
-  if (is_text(&r->wire, at) && json_inner(&r->wire, at).len < HEAD_MAX / 2)
+  if (json_has_text(&r->wire, at) && json_inner(&r->wire, at).len < HEAD_MAX / 2)
     json_text(&r->wire, at, &r->head);
   else
     buffer_put(&r->head, slice_first(otherwise, HEAD_MAX / 2));
@@ -63,10 +47,10 @@ static bool keep_head(responses_reply *r, json_at response, failure *why)
   double created;
   if (r->has_head)
     return true;
-  put_head_text(r, member(j, response, SLICE("id")), completion_id(r->call->seed, r->made_id));
+  put_head_text(r, json_member(j, response, SLICE("id")), completion_id(r->call->seed, r->made_id));
   r->id_len = r->head.len;
-  put_head_text(r, member(j, response, SLICE("model")), r->call->route->wire_model);
-  json_at at = member(j, response, SLICE("created_at"));
+  put_head_text(r, json_member(j, response, SLICE("model")), r->call->route->wire_model);
+  json_at at = json_member(j, response, SLICE("created_at"));
   bool told = at != JSON_ABSENT && json_number(j, at, &created) && created >= 0 && created < 1e15;
   r->created = told ? (int64_t)created : r->call->created;
   r->has_head = buffer_ok(&r->head, "the reply's id", why);
@@ -81,19 +65,11 @@ static void begin(responses_reply *r, form form)
   completion_begin(&r->text, &h, form == FORM_CHUNK);
 }
 
-static bool read_back(responses_reply *r, dialect_chunk *out, failure *why)
-{
-  if (!buffer_ok(&r->text, "the reply", why) || !json_read(&r->canonical, buffer_slice(&r->text), why))
-    return false;
-  *out = (dialect_chunk){.text = buffer_slice(&r->text), .json = &r->canonical};
-  return true;
-}
-
 /* Negative: not told. */
 static int64_t count(const json *j, json_at object, slice name)
 {
   int64_t n;
-  json_at at = member(j, object, name);
+  json_at at = json_member(j, object, name);
   if (at == JSON_ABSENT || !json_integer(j, at, &n) || n < 0)
     return -1;
   return n > COUNT_MAX ? COUNT_MAX : n;
@@ -102,11 +78,11 @@ static int64_t count(const json *j, json_at object, slice name)
 static void note_usage(responses_reply *r, json_at response)
 {
   const json *j = &r->wire;
-  json_at usage = member(j, response, SLICE("usage"));
+  json_at usage = json_member(j, response, SLICE("usage"));
   if (!json_is(j, usage, JSON_OBJECT))
     return;
-  json_at input = member(j, usage, SLICE("input_tokens_details"));
-  json_at output = member(j, usage, SLICE("output_tokens_details"));
+  json_at input = json_member(j, usage, SLICE("input_tokens_details"));
+  json_at output = json_member(j, usage, SLICE("output_tokens_details"));
   r->has_usage = true;
   r->usage = (completion_usage){
     .prompt = count(j, usage, SLICE("input_tokens")),
@@ -117,19 +93,11 @@ static void note_usage(responses_reply *r, json_at response)
   };
 }
 
-static void name_member(responses_reply *r, bool *comma, slice name)
-{
-  buffer_put(&r->text, *comma ? SLICE(",\"") : SLICE("\""));
-  buffer_put(&r->text, name);
-  buffer_put(&r->text, SLICE("\":"));
-  *comma = true;
-}
-
 /* Appends a string's inside to the member's value, which begins with the first of them. */
 static void join(responses_reply *r, json_at text, slice name, slice between, bool *any, bool *comma)
 {
   if (!*any) {
-    name_member(r, comma, name);
+    completion_put_name(&r->text, comma, name);
     buffer_put_char(&r->text, '"');
   } else {
     buffer_put(&r->text, between);
@@ -143,10 +111,10 @@ static bool put_said(responses_reply *r, json_at output, slice type, slice inner
 {
   const json *j = &r->wire;
   bool any = false;
-  for (json_at item = first_of(j, output); item != JSON_ABSENT; item = json_next(j, output, item)) {
-    json_at parts = is_type(j, item, SLICE("message")) ? member(j, item, SLICE("content")) : JSON_ABSENT;
-    for (json_at e = first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
-      json_at text = member(j, e, inner);
+  for (json_at item = json_first_of(j, output); item != JSON_ABSENT; item = json_next(j, output, item)) {
+    json_at parts = is_type(j, item, SLICE("message")) ? json_member(j, item, SLICE("content")) : JSON_ABSENT;
+    for (json_at e = json_first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
+      json_at text = json_member(j, e, inner);
       if (is_type(j, e, type) && json_is(j, text, JSON_STRING))
         join(r, text, name, SLICE_NONE, &any, comma);
     }
@@ -161,11 +129,11 @@ static bool put_thoughts(responses_reply *r, json_at output, slice list, bool *c
 {
   const json *j = &r->wire;
   bool any = false;
-  for (json_at item = first_of(j, output); item != JSON_ABSENT; item = json_next(j, output, item)) {
-    json_at parts = is_type(j, item, SLICE("reasoning")) ? member(j, item, list) : JSON_ABSENT;
-    for (json_at e = first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
-      json_at text = member(j, e, SLICE("text"));
-      if (is_text(j, text))
+  for (json_at item = json_first_of(j, output); item != JSON_ABSENT; item = json_next(j, output, item)) {
+    json_at parts = is_type(j, item, SLICE("reasoning")) ? json_member(j, item, list) : JSON_ABSENT;
+    for (json_at e = json_first_of(j, parts); e != JSON_ABSENT; e = json_next(j, parts, e)) {
+      json_at text = json_member(j, e, SLICE("text"));
+      if (json_has_text(j, text))
         join(r, text, SLICE("reasoning_content"), SLICE(BREAK), &any, comma);
     }
   }
@@ -177,20 +145,21 @@ static bool put_thoughts(responses_reply *r, json_at output, slice list, bool *c
 /* A reasoning item that can be sent back: the model goes on thinking from it. */
 static bool is_kept_thought(const json *j, json_at item)
 {
-  return is_type(j, item, SLICE("reasoning")) && is_text(j, member(j, item, SLICE("encrypted_content")));
+  return is_type(j, item, SLICE("reasoning")) &&
+         json_has_text(j, json_member(j, item, SLICE("encrypted_content")));
 }
 
 static void put_reasoning_items(responses_reply *r, json_at output, bool *comma)
 {
   const json *j = &r->wire;
   bool any = false;
-  for (json_at item = first_of(j, output); item != JSON_ABSENT; item = json_next(j, output, item)) {
+  for (json_at item = json_first_of(j, output); item != JSON_ABSENT; item = json_next(j, output, item)) {
     if (!is_kept_thought(j, item))
       continue;
     if (any) {
       buffer_put_char(&r->text, ',');
     } else {
-      name_member(r, comma, SLICE("reasoning_items"));
+      completion_put_name(&r->text, comma, SLICE("reasoning_items"));
       buffer_put_char(&r->text, '[');
     }
     any = true;
@@ -212,7 +181,7 @@ static void put_string(responses_reply *r, json_at at)
 
 static void put_arguments(responses_reply *r, json_at arguments)
 {
-  buffer_put(&r->text, is_text(&r->wire, arguments) ? json_raw(&r->wire, arguments) : SLICE("\"{}\""));
+  buffer_put(&r->text, json_has_text(&r->wire, arguments) ? json_raw(&r->wire, arguments) : SLICE("\"{}\""));
 }
 
 /* {"index":…,"id":…,"type":…,"function":{"name":…,"arguments":… ; closed by the caller, who writes the
@@ -224,10 +193,10 @@ static void begin_call(responses_reply *r, json_at item, bool custom, form form,
   if (form == FORM_CHUNK)
     buffer_format(&r->text, "\"index\":%u,", (unsigned)index);
   buffer_put(&r->text, SLICE("\"id\":"));
-  put_string(r, member(j, item, SLICE("call_id")));
+  put_string(r, json_member(j, item, SLICE("call_id")));
   buffer_put(&r->text, custom ? SLICE(",\"type\":\"custom\",\"custom\":{\"name\":")
                               : SLICE(",\"type\":\"function\",\"function\":{\"name\":"));
-  put_string(r, member(j, item, SLICE("name")));
+  put_string(r, json_member(j, item, SLICE("name")));
   buffer_put(&r->text, custom ? SLICE(",\"input\":") : SLICE(",\"arguments\":"));
 }
 
@@ -237,9 +206,9 @@ static void put_call(responses_reply *r, json_at item, form form, size_t index)
   bool custom = is_type(j, item, SLICE("custom_tool_call"));
   begin_call(r, item, custom, form, index);
   if (custom)
-    put_string(r, member(j, item, SLICE("input")));
+    put_string(r, json_member(j, item, SLICE("input")));
   else
-    put_arguments(r, member(j, item, SLICE("arguments")));
+    put_arguments(r, json_member(j, item, SLICE("arguments")));
   buffer_put(&r->text, SLICE("}}"));
 }
 
@@ -247,13 +216,13 @@ static bool put_calls(responses_reply *r, json_at output, form form, bool *comma
 {
   const json *j = &r->wire;
   size_t n = 0;
-  for (json_at item = first_of(j, output); item != JSON_ABSENT; item = json_next(j, output, item)) {
+  for (json_at item = json_first_of(j, output); item != JSON_ABSENT; item = json_next(j, output, item)) {
     if (!is_call(j, item))
       continue;
     if (n) {
       buffer_put_char(&r->text, ',');
     } else {
-      name_member(r, comma, SLICE("tool_calls"));
+      completion_put_name(&r->text, comma, SLICE("tool_calls"));
       buffer_put_char(&r->text, '[');
     }
     put_call(r, item, form, n++);
@@ -294,11 +263,11 @@ static bool put_gathered(responses_reply *r, json_at output, slice list, slice o
   size_t mark = r->text.len;
   bool any = false;
   buffer_put(&r->text, open);
-  for (json_at item = first_of(j, output); item != JSON_ABSENT; item = json_next(j, output, item)) {
-    json_at parts = is_type(j, item, SLICE("message")) ? member(j, item, SLICE("content")) : JSON_ABSENT;
-    for (json_at part = first_of(j, parts); part != JSON_ABSENT; part = json_next(j, parts, part)) {
-      json_at found = member(j, part, list);
-      for (json_at e = first_of(j, found); e != JSON_ABSENT; e = json_next(j, found, e)) {
+  for (json_at item = json_first_of(j, output); item != JSON_ABSENT; item = json_next(j, output, item)) {
+    json_at parts = is_type(j, item, SLICE("message")) ? json_member(j, item, SLICE("content")) : JSON_ABSENT;
+    for (json_at part = json_first_of(j, parts); part != JSON_ABSENT; part = json_next(j, parts, part)) {
+      json_at found = json_member(j, part, list);
+      for (json_at e = json_first_of(j, found); e != JSON_ABSENT; e = json_next(j, found, e)) {
         if (annotations) {
           any = put_annotation(r, e, any) || any;
           continue;
@@ -324,7 +293,7 @@ static void put_annotations(responses_reply *r, json_at output, bool comma)
 
 static void put_role(responses_reply *r, bool *comma)
 {
-  name_member(r, comma, SLICE("role"));
+  completion_put_name(&r->text, comma, SLICE("role"));
   buffer_put(&r->text, SLICE("\"assistant\""));
   r->role_given = true;
 }
@@ -337,7 +306,7 @@ static bool put_message(responses_reply *r, json_at output, form form)
   put_role(r, &comma);
   if (!put_said(r, output, SLICE("output_text"), SLICE("text"), SLICE("content"), &comma) &&
       form == FORM_WHOLE) {
-    name_member(r, &comma, SLICE("content"));
+    completion_put_name(&r->text, &comma, SLICE("content"));
     buffer_put(&r->text, SLICE("null"));
   }
   put_said(r, output, SLICE("refusal"), SLICE("refusal"), SLICE("refusal"), &comma);
@@ -354,8 +323,9 @@ static bool put_message(responses_reply *r, json_at output, form form)
 static void put_finish(responses_reply *r, json_at response, bool calls)
 {
   const json *j = &r->wire;
-  json_at reason = member(j, member(j, response, SLICE("incomplete_details")), SLICE("reason"));
-  bool cut = is_text(j, reason) || json_equal(j, member(j, response, SLICE("status")), SLICE("incomplete"));
+  json_at reason = json_member(j, json_member(j, response, SLICE("incomplete_details")), SLICE("reason"));
+  bool cut = json_has_text(j, reason) ||
+             json_equal(j, json_member(j, response, SLICE("status")), SLICE("incomplete"));
   buffer_put(&r->text, SLICE(",\"finish_reason\":"));
   if (cut && json_equal(j, reason, SLICE("content_filter")))
     buffer_put(&r->text, SLICE("\"content_filter\""));
@@ -363,7 +333,7 @@ static void put_finish(responses_reply *r, json_at response, bool calls)
     buffer_put(&r->text, SLICE("\"length\""));
   else
     buffer_put(&r->text, calls ? SLICE("\"tool_calls\"") : SLICE("\"stop\""));
-  if (!cut || !is_text(j, reason) || json_equal(j, reason, SLICE("content_filter")) ||
+  if (!cut || !json_has_text(j, reason) || json_equal(j, reason, SLICE("content_filter")) ||
       json_equal(j, reason, SLICE("max_output_tokens")))
     return;
   buffer_put(&r->text, SLICE(",\"native_finish_reason\":"));
@@ -379,8 +349,8 @@ static void put_logprobs(responses_reply *r, json_at output)
 /* Usage, the tier that served it, and the end of the reply. */
 static void end_root(responses_reply *r, json_at response)
 {
-  json_at tier = response == JSON_ABSENT ? response : member(&r->wire, response, SLICE("service_tier"));
-  if (is_text(&r->wire, tier)) {
+  json_at tier = response == JSON_ABSENT ? response : json_member(&r->wire, response, SLICE("service_tier"));
+  if (json_has_text(&r->wire, tier)) {
     buffer_put(&r->text, SLICE(",\"service_tier\":"));
     buffer_put(&r->text, json_raw(&r->wire, tier));
   }
@@ -391,7 +361,7 @@ static void end_root(responses_reply *r, json_at response)
 
 static void write_choice(responses_reply *r, json_at response, form form)
 {
-  json_at output = member(&r->wire, response, SLICE("output"));
+  json_at output = json_member(&r->wire, response, SLICE("output"));
   begin(r, form);
   buffer_put(&r->text, SLICE(",\"choices\":[{\"index\":0,"));
   bool calls = put_message(r, output, form);
@@ -420,8 +390,8 @@ static void type_of_code(failure *why)
 /* Where the error stands: in a failed response, in an event around one, or at the root. */
 static json_at error_of(const json *j)
 {
-  json_at error = member(j, member(j, JSON_ROOT, SLICE("response")), SLICE("error"));
-  return json_is(j, error, JSON_OBJECT) ? error : member(j, JSON_ROOT, SLICE("error"));
+  json_at error = json_member(j, json_member(j, JSON_ROOT, SLICE("response")), SLICE("error"));
+  return json_is(j, error, JSON_OBJECT) ? error : json_member(j, JSON_ROOT, SLICE("error"));
 }
 
 bool responses_reply_error(const json *j, failure *why)
@@ -429,8 +399,8 @@ bool responses_reply_error(const json *j, failure *why)
   provider_words words;
   json_at error = error_of(j);
   if (json_is(j, error, JSON_OBJECT))
-    words = (provider_words){member(j, error, SLICE("message")), member(j, error, SLICE("type")),
-                             member(j, error, SLICE("code")), member(j, error, SLICE("param"))};
+    words = (provider_words){json_member(j, error, SLICE("message")), json_member(j, error, SLICE("type")),
+                             json_member(j, error, SLICE("code")), json_member(j, error, SLICE("param"))};
   else if (!provider_error_find(j, &words))
     return false;
   provider_error_fill(why, j, &words, j->text);
@@ -449,7 +419,7 @@ static bool tell_error(const responses_reply *r, failure *why)
 
 static bool has_error(const json *j, json_at object)
 {
-  json_at error = member(j, object, SLICE("error"));
+  json_at error = json_member(j, object, SLICE("error"));
   return error != JSON_ABSENT && !json_is(j, error, JSON_NULL);
 }
 
@@ -457,12 +427,12 @@ static bool has_error(const json *j, json_at object)
 static bool check(const responses_reply *r, json_at response, failure *why)
 {
   const json *j = &r->wire;
-  json_at status = member(j, response, SLICE("status"));
+  json_at status = json_member(j, response, SLICE("status"));
   if (has_error(j, response) || json_equal(j, status, SLICE("failed")))
     return tell_error(r, why);
-  if (!json_is(j, member(j, response, SLICE("output")), JSON_ARRAY))
+  if (!json_is(j, json_member(j, response, SLICE("output")), JSON_ARRAY))
     return failure_set(why, FAILURE_API_RESPONSE, "the reply has no output: is this a Responses endpoint?");
-  bool over = !is_text(j, status) || json_equal(j, status, SLICE("completed")) ||
+  bool over = !json_has_text(j, status) || json_equal(j, status, SLICE("completed")) ||
               json_equal(j, status, SLICE("incomplete"));
   return over || failure_set(why, FAILURE_API_RESPONSE, "the response is %.*s, not completed",
                              SLICE_ARG(slice_first(json_inner(j, status), 32)));
@@ -475,21 +445,21 @@ bool responses_reply_whole(responses_reply *r, dialect_chunk *out, failure *why)
   note_usage(r, JSON_ROOT);
   write_choice(r, JSON_ROOT, FORM_WHOLE);
   end_root(r, JSON_ROOT);
-  return read_back(r, out, why);
+  return completion_end(&r->text, &r->canonical, out, why);
 }
 
 bool responses_reply_as_chunk(responses_reply *r, dialect_chunk *out, failure *why)
 {
   write_choice(r, JSON_ROOT, FORM_CHUNK);
   end_root(r, JSON_ROOT);
-  return read_back(r, out, why);
+  return completion_end(&r->text, &r->canonical, out, why);
 }
 
 static void begin_delta(responses_reply *r, bool *comma)
 {
   *comma = false;
   begin(r, FORM_CHUNK);
-  buffer_put(&r->text, SLICE(",\"choices\":[{\"index\":0,\"delta\":{"));
+  completion_begin_delta(&r->text);
   if (!r->role_given)
     put_role(r, comma);
   r->said = true;
@@ -498,7 +468,7 @@ static void begin_delta(responses_reply *r, bool *comma)
 static dialect_event end_delta(responses_reply *r, dialect_chunk *out, failure *why)
 {
   buffer_put(&r->text, SLICE(",\"finish_reason\":null}]}"));
-  return read_back(r, out, why) ? DIALECT_CHUNK : DIALECT_FAILED;
+  return completion_end(&r->text, &r->canonical, out, why) ? DIALECT_CHUNK : DIALECT_FAILED;
 }
 
 /* One delta with one text, and log probabilities where they came with it. */
@@ -506,17 +476,18 @@ static dialect_event text_chunk(responses_reply *r, slice name, slice before, di
                                 failure *why)
 {
   const json *j = &r->wire;
-  json_at delta = member(j, JSON_ROOT, SLICE("delta")), log = member(j, JSON_ROOT, SLICE("logprobs"));
+  json_at delta = json_member(j, JSON_ROOT, SLICE("delta"));
+  json_at log = json_member(j, JSON_ROOT, SLICE("logprobs"));
   bool comma;
-  if (!is_text(j, delta))
+  if (!json_has_text(j, delta))
     return DIALECT_NOTHING;
   begin_delta(r, &comma);
-  name_member(r, &comma, name);
+  completion_put_name(&r->text, &comma, name);
   buffer_put_char(&r->text, '"');
   buffer_put(&r->text, before);
   buffer_put(&r->text, json_inner(j, delta));
   buffer_put(&r->text, SLICE("\"}"));
-  if (first_of(j, log) != JSON_ABSENT) {
+  if (json_first_of(j, log) != JSON_ABSENT) {
     buffer_put(&r->text, SLICE(",\"logprobs\":{\"content\":"));
     buffer_put(&r->text, json_raw(j, log));
     buffer_put_char(&r->text, '}');
@@ -528,11 +499,11 @@ static dialect_event text_chunk(responses_reply *r, slice name, slice before, di
 static dialect_event content_delta(responses_reply *r, dialect_chunk *out, failure *why)
 {
   const json *j = &r->wire;
-  json_at others[] = {member(j, JSON_ROOT, SLICE("sequence_number")),
-                      member(j, JSON_ROOT, SLICE("obfuscation"))};
+  json_at others[] = {json_member(j, JSON_ROOT, SLICE("sequence_number")),
+                      json_member(j, JSON_ROOT, SLICE("obfuscation"))};
   dialect_event result = text_chunk(r, SLICE("content"), SLICE_NONE, out, why);
-  if (result == DIALECT_CHUNK && json_is(j, member(j, JSON_ROOT, SLICE("type")), JSON_STRING))
-    echo_learn(&r->echo, j, member(j, JSON_ROOT, SLICE("delta")), others, 2, &r->canonical);
+  if (result == DIALECT_CHUNK && json_is(j, json_member(j, JSON_ROOT, SLICE("type")), JSON_STRING))
+    echo_learn(&r->echo, j, json_member(j, JSON_ROOT, SLICE("delta")), others, 2, &r->canonical);
   return result;
 }
 
@@ -540,7 +511,7 @@ static dialect_event content_delta(responses_reply *r, dialect_chunk *out, failu
 static dialect_event thought_chunk(responses_reply *r, responses_thought kind, dialect_chunk *out,
                                    failure *why)
 {
-  if (!is_text(&r->wire, member(&r->wire, JSON_ROOT, SLICE("delta"))))
+  if (!json_has_text(&r->wire, json_member(&r->wire, JSON_ROOT, SLICE("delta"))))
     return DIALECT_NOTHING;
   if (r->thought == THOUGHT_NONE)
     r->thought = kind;
@@ -554,7 +525,7 @@ static dialect_event thought_chunk(responses_reply *r, responses_thought kind, d
 static int64_t item_index(const json *j)
 {
   int64_t index;
-  json_at at = member(j, JSON_ROOT, SLICE("output_index"));
+  json_at at = json_member(j, JSON_ROOT, SLICE("output_index"));
   return at != JSON_ABSENT && json_integer(j, at, &index) ? index : -1;
 }
 
@@ -594,7 +565,7 @@ static void begin_calls(responses_reply *r)
 {
   bool comma;
   begin_delta(r, &comma);
-  name_member(r, &comma, SLICE("tool_calls"));
+  completion_put_name(&r->text, &comma, SLICE("tool_calls"));
   buffer_put_char(&r->text, '[');
 }
 
@@ -616,9 +587,9 @@ static dialect_event call_begins(responses_reply *r, json_at item, dialect_chunk
     return DIALECT_FAILED;
   if (!is_type(j, item, SLICE("function_call")))
     return DIALECT_NOTHING;
-  json_at arguments = member(j, item, SLICE("arguments"));
+  json_at arguments = json_member(j, item, SLICE("arguments"));
   call->told = true;
-  call->argued = is_text(j, arguments);
+  call->argued = json_has_text(j, arguments);
   begin_calls(r);
   begin_call(r, item, false, FORM_CHUNK, index_of(r, call));
   put_string(r, arguments);
@@ -639,9 +610,9 @@ static dialect_event arguments_chunk(responses_reply *r, responses_call *call, j
 
 static dialect_event arguments_go_on(responses_reply *r, dialect_chunk *out, failure *why)
 {
-  json_at delta = member(&r->wire, JSON_ROOT, SLICE("delta"));
+  json_at delta = json_member(&r->wire, JSON_ROOT, SLICE("delta"));
   responses_call *call = find_call(r, item_index(&r->wire));
-  if (!call || !call->told || !is_text(&r->wire, delta))
+  if (!call || !call->told || !json_has_text(&r->wire, delta))
     return DIALECT_NOTHING;
   return arguments_chunk(r, call, delta, out, why);
 }
@@ -657,7 +628,7 @@ static dialect_event call_ends(responses_reply *r, json_at item, dialect_chunk *
   if (call->argued)
     return DIALECT_NOTHING;
   if (call->told)
-    return arguments_chunk(r, call, member(&r->wire, item, SLICE("arguments")), out, why);
+    return arguments_chunk(r, call, json_member(&r->wire, item, SLICE("arguments")), out, why);
   call->told = call->argued = true;
   begin_calls(r);
   put_call(r, item, FORM_CHUNK, index_of(r, call));
@@ -671,7 +642,7 @@ static dialect_event thought_ends(responses_reply *r, json_at item, dialect_chun
   if (!is_kept_thought(&r->wire, item))
     return DIALECT_NOTHING;
   begin_delta(r, &comma);
-  name_member(r, &comma, SLICE("reasoning_items"));
+  completion_put_name(&r->text, &comma, SLICE("reasoning_items"));
   buffer_put_char(&r->text, '[');
   buffer_put(&r->text, json_raw(&r->wire, item));
   buffer_put(&r->text, SLICE("]}"));
@@ -680,7 +651,7 @@ static dialect_event thought_ends(responses_reply *r, json_at item, dialect_chun
 
 static dialect_event item_ends(responses_reply *r, dialect_chunk *out, failure *why)
 {
-  json_at item = member(&r->wire, JSON_ROOT, SLICE("item"));
+  json_at item = json_member(&r->wire, JSON_ROOT, SLICE("item"));
   if (is_call(&r->wire, item))
     return call_ends(r, item, out, why);
   return is_type(&r->wire, item, SLICE("reasoning")) ? thought_ends(r, item, out, why) : DIALECT_NOTHING;
@@ -688,18 +659,18 @@ static dialect_event item_ends(responses_reply *r, dialect_chunk *out, failure *
 
 static dialect_event item_begins(responses_reply *r, dialect_chunk *out, failure *why)
 {
-  json_at item = member(&r->wire, JSON_ROOT, SLICE("item"));
+  json_at item = json_member(&r->wire, JSON_ROOT, SLICE("item"));
   return is_call(&r->wire, item) ? call_begins(r, item, out, why) : DIALECT_NOTHING;
 }
 
 static dialect_event annotation_chunk(responses_reply *r, dialect_chunk *out, failure *why)
 {
-  json_at annotation = member(&r->wire, JSON_ROOT, SLICE("annotation"));
+  json_at annotation = json_member(&r->wire, JSON_ROOT, SLICE("annotation"));
   bool comma;
   if (!is_type(&r->wire, annotation, SLICE("url_citation")))
     return DIALECT_NOTHING;
   begin_delta(r, &comma);
-  name_member(r, &comma, SLICE("annotations"));
+  completion_put_name(&r->text, &comma, SLICE("annotations"));
   buffer_put_char(&r->text, '[');
   put_annotation(r, annotation, false);
   buffer_put(&r->text, SLICE("]}"));
@@ -709,7 +680,7 @@ static dialect_event annotation_chunk(responses_reply *r, dialect_chunk *out, fa
 /* The last event holds the whole response; of a server that gave no deltas it is the answer. */
 static dialect_event response_ends(responses_reply *r, dialect_chunk *out, failure *why)
 {
-  json_at response = member(&r->wire, JSON_ROOT, SLICE("response"));
+  json_at response = json_member(&r->wire, JSON_ROOT, SLICE("response"));
   if (!json_is(&r->wire, response, JSON_OBJECT))
     return failure_set(why, FAILURE_API_RESPONSE, "the stream's last event has no response"), DIALECT_FAILED;
   if (has_error(&r->wire, response))
@@ -728,7 +699,7 @@ static dialect_event response_ends(responses_reply *r, dialect_chunk *out, failu
     put_finish(r, response, r->call_count > 0);
     buffer_put(&r->text, SLICE("}]}"));
   }
-  return read_back(r, out, why) ? DIALECT_CHUNK_AGAIN : DIALECT_FAILED;
+  return completion_end(&r->text, &r->canonical, out, why) ? DIALECT_CHUNK_AGAIN : DIALECT_FAILED;
 }
 
 dialect_event responses_reply_owed(responses_reply *r, dialect_chunk *out, failure *why)
@@ -739,7 +710,7 @@ dialect_event responses_reply_owed(responses_reply *r, dialect_chunk *out, failu
   begin(r, FORM_CHUNK);
   buffer_put(&r->text, SLICE(",\"choices\":[]"));
   end_root(r, JSON_ABSENT);
-  return read_back(r, out, why) ? DIALECT_CHUNK_AGAIN : DIALECT_FAILED;
+  return completion_end(&r->text, &r->canonical, out, why) ? DIALECT_CHUNK_AGAIN : DIALECT_FAILED;
 }
 
 typedef enum event_kind {
@@ -768,7 +739,7 @@ static event_kind kind_of(const json *j, slice name)
     {"response.failed", EVENT_FAILED},
     {"error", EVENT_FAILED},
   };
-  json_at type = member(j, JSON_ROOT, SLICE("type"));
+  json_at type = json_member(j, JSON_ROOT, SLICE("type"));
   for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
     slice known = slice_of(events[i].name);
     if (json_is(j, type, JSON_STRING) ? json_equal(j, type, known) : slice_equal(name, known))
@@ -779,13 +750,13 @@ static event_kind kind_of(const json *j, slice name)
 
 static dialect_event created(responses_reply *r, failure *why)
 {
-  json_at response = member(&r->wire, JSON_ROOT, SLICE("response"));
+  json_at response = json_member(&r->wire, JSON_ROOT, SLICE("response"));
   return keep_head(r, response, why) ? DIALECT_NOTHING : DIALECT_FAILED;
 }
 
 static dialect_event other(const responses_reply *r, failure *why)
 {
-  if (!json_is(&r->wire, member(&r->wire, JSON_ROOT, SLICE("choices")), JSON_ARRAY))
+  if (!json_is(&r->wire, json_member(&r->wire, JSON_ROOT, SLICE("choices")), JSON_ARRAY))
     return DIALECT_NOTHING;
   failure_set(why, FAILURE_API_RESPONSE, "the stream is of chat completions, not of a Responses endpoint");
   return DIALECT_FAILED;

@@ -162,7 +162,7 @@ static bool put_include(responses_writer *w)
 {
   const json *j = w->json;
   json_at own = top(w, SLICE("include"));
-  json_at first = json_is(j, own, JSON_ARRAY) ? json_first(j, own) : JSON_ABSENT;
+  json_at first = json_first_of(j, own);
   bool logprobs = json_is(j, field(w, CHAT_LOGPROBS), JSON_TRUE), comma = false;
   if (own != JSON_ABSENT && !json_is(j, own, JSON_ARRAY))
     return responses_fail(w, own, "must be a list");

@@ -122,7 +122,7 @@ static void put_allowed(responses_writer *w, json_at allowed)
   body_text(w->out, SLICE("{\"type\":\"allowed_tools\""));
   responses_put_others(w, allowed, RESPONSES_NAMES(written), &comma);
   body_text(w->out, SLICE(",\"tools\":["));
-  json_at first = json_is(j, tools, JSON_ARRAY) ? json_first(j, tools) : JSON_ABSENT;
+  json_at first = json_first_of(j, tools);
   for (json_at e = first; e != JSON_ABSENT; e = json_next(j, tools, e)) {
     if (e != first)
       body_text(w->out, SLICE(","));
