@@ -3,6 +3,7 @@
 
 local canary = require "support.canary"
 local cjson = require "cjson"
+local files = require "support.files"
 local loopback = require "support.loopback"
 local native = require "support.native_replies"
 local page = require "support.page"
@@ -39,12 +40,6 @@ local function whole_paths(paths, root)
   end))
 end
 
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(text))
-  file:close()
-end
-
 describe("the pages", function()
   local server, folder, env, root
 
@@ -53,7 +48,7 @@ describe("the pages", function()
   end
 
   local function command(name, line)
-    write(folder .. "/bin/" .. name, "#!/bin/sh\nexec " .. line .. ' "$@"\n')
+    files.write(folder .. "/bin/" .. name, "#!/bin/sh\nexec " .. line .. ' "$@"\n')
     assert.equal(0, process.run { "chmod", "+x", folder .. "/bin/" .. name }.code)
   end
 
@@ -119,7 +114,7 @@ describe("the pages", function()
     if not text:find('require "vision"', 1, true) then
       text = 'local vision = require "vision"\n' .. text
     end
-    write(folder .. "/block.lua", text)
+    files.write(folder .. "/block.lua", text)
     return run { interpreter(), "block.lua" }
   end
 

@@ -1,16 +1,11 @@
 local base64 = require "internal.base64"
 local body = require "internal.body"
 local faults = require "internal.faults"
+local files = require "support.files"
 local fixture = require "support.fixture"
 local image = require "internal.image"
 
 local PNG = "spec/fixtures/images/plain.png"
-
-local function spew(path, bytes)
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(bytes))
-  assert(file:close())
-end
 
 ---Everything, by pieces of `n` bytes.
 local function drain(b, n)
@@ -124,17 +119,17 @@ describe("body", function()
 
   it("tells the place of an image that changed", function()
     local path = os.tmpname()
-    spew(path, png)
+    files.write(path, png)
     local i = image.file(path)
     i:inspect()
     local b = body.new()
     b:text("[")
     b:base64(i, "messages[2].content[1]")
-    spew(path, png:sub(1, 100))
+    files.write(path, png:sub(1, 100))
     local message = path .. " changed while it was being sent"
     local changed = { nil, "image_error", message, "messages[2].content[1]" }
     assert.same(changed, { b:read(1000) })
-    spew(path, fixture.read("images/still.gif"))
+    files.write(path, fixture.read("images/still.gif"))
     i:inspect()
     b:rewind()
     assert.same(changed, { b:read(1000) })

@@ -1,15 +1,10 @@
 local base64 = require "internal.base64"
 local faults = require "internal.faults"
+local files = require "support.files"
 local fixtures = require "support.fixture"
 local image = require "internal.image"
 
 local FIXTURES = "spec/fixtures/images/"
-
-local function spew(path, bytes)
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(bytes))
-  assert(file:close())
-end
 
 local function fixture(name)
   return fixtures.read("images/" .. name)
@@ -524,7 +519,7 @@ describe("image_read and image_read_base64", function()
       local bytes = padded(n)
       local text = base64.encode(bytes)
       local escaped = text:gsub("/", "\\/")
-      spew(path, bytes)
+      files.write(path, bytes)
       for _, i in ipairs({
         image.file(path), image.bytes(bytes), image.borrow_bytes(bytes), image.adopt(bytes),
         image.borrow_base64(text, "image/png", true), image.borrow_base64(escaped, "", true),
@@ -543,7 +538,7 @@ describe("image_read and image_read_base64", function()
 
   it("give more than one piece of a large file", function()
     local bytes = padded(10000):rep(50)
-    spew(path, bytes)
+    files.write(path, bytes)
     local i = image.file(path)
     i:inspect()
     assert.truthy(i:read_base64(0, i:base64_size()) == base64.encode(bytes))
@@ -638,7 +633,7 @@ describe("a file", function()
   end)
 
   local function inspected(bytes)
-    spew(path, bytes)
+    files.write(path, bytes)
     local i = image.file(path)
     assert.truthy(i:inspect())
     return i
@@ -662,7 +657,7 @@ describe("a file", function()
     assert.matches("the name is too long$", refusal(image.file(("x"):rep(3000))))
     assert.equal("the path of the image is empty", refusal(image.file("")))
     assert.equal("a b.png cannot be opened: the path has a NUL byte in it", refusal(image.file("a\0b.png")))
-    spew(path, "")
+    files.write(path, "")
     assert.equal(path .. " is empty: 0 bytes", refusal(image.file(path)))
   end)
 
@@ -683,14 +678,14 @@ describe("a file", function()
 
   it("that shrinks while it is read is told", function()
     local i = inspected(padded(9000))
-    spew(path, fixture("plain.png"))
+    files.write(path, fixture("plain.png"))
     assert.equal(path .. " changed while it was being sent", select(3, i:read(0, 9000)))
     assert.equal(path .. " changed while it was being sent", select(3, i:read_base64(0, 12000)))
   end)
 
   it("that grows is told at its end", function()
     local i = inspected(padded(9000))
-    spew(path, padded(9001))
+    files.write(path, padded(9001))
     assert.truthy(i:read(0, 8999))
     assert.matches("changed while", select(3, i:read(0, 9000)))
     assert.matches("changed while", select(3, i:read_base64(11990, 10)))
@@ -711,19 +706,19 @@ describe("a file", function()
     assert.truthy(i:read(0, 9000))
     i:close()
     assert.matches("no such file", select(3, i:read(0, 9000)))
-    spew(path, padded(9000))
+    files.write(path, padded(9000))
     assert.matches("changed while", select(3, i:read(0, 9000)))
   end)
 
   it("is looked at anew by an inspection after it changed", function()
     local i = inspected(padded(9000))
-    spew(path, fixture("still.gif"))
+    files.write(path, fixture("still.gif"))
     assert.equal("gif", i:inspect().type)
     assert.equal(253, i:size())
     assert.truthy(i:read(0, 253) == fixture("still.gif"))
     i:close()
     assert.equal("gif", i:inspect().type)
-    spew(path, "hello")
+    files.write(path, "hello")
     assert.matches("plain text", refusal(i))
     assert.matches("not inspected", select(3, i:read(0, 1)))
   end)

@@ -1,19 +1,7 @@
 local cjson = require "cjson"
 local faults = require "internal.faults"
+local files = require "support.files"
 local model = require "internal.model"
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-end
 
 local function all_rows()
   local rows, by_name = {}, {}
@@ -378,7 +366,7 @@ describe("core.model table", function()
   end)
 
   it("says where each kept row is from, and names successors of the retired ones", function()
-    local kept = cjson.decode(read "data/models-kept.json").models
+    local kept = cjson.decode(files.read "data/models-kept.json").models
     assert.is_table(kept["local/ocr"])
     for name, row in pairs(kept) do
       assert.is_true(type(row.source) == "string" and #row.source > 0, name)
@@ -403,23 +391,23 @@ describe("tools/models.lua", function()
     local log = root .. "/log"
     local ok = os.execute(("%s tools/models.lua --root %s %s >%s 2>&1"):format(interpreter, root,
       arguments or "", log))
-    return ok == true or ok == 0, read(log)
+    return ok == true or ok == 0, files.read(log)
   end
 
   local function refresh(version, upstream)
-    write(root .. "/upstream.json", cjson.encode(upstream))
+    files.write(root .. "/upstream.json", cjson.encode(upstream))
     local ok, log = run(("--upstream %s/upstream.json --version %s"):format(root, version))
     assert.is_true(ok, log)
-    return cjson.decode(read(root .. "/data/models.json")),
-      cjson.decode(read(root .. "/data/models-kept.json")).models
+    return cjson.decode(files.read(root .. "/data/models.json")),
+      cjson.decode(files.read(root .. "/data/models-kept.json")).models
   end
 
   before_each(function()
     root = os.tmpname()
     os.remove(root)
     assert(os.execute(("mkdir -p %s/data %s/csrc/core"):format(root, root)))
-    write(root .. "/data/models.json", '{"source":"litellm 1.0","models":{}}')
-    write(root .. "/data/models-kept.json", '{"models":{}}')
+    files.write(root .. "/data/models.json", '{"source":"litellm 1.0","models":{}}')
+    files.write(root .. "/data/models-kept.json", '{"models":{}}')
   end)
 
   after_each(function()
@@ -435,11 +423,11 @@ describe("tools/models.lua", function()
   end
 
   it("makes the committed table of the committed inputs, byte for byte", function()
-    write(root .. "/data/models.json", read "data/models.json")
-    write(root .. "/data/models-kept.json", read "data/models-kept.json")
+    files.write(root .. "/data/models.json", files.read "data/models.json")
+    files.write(root .. "/data/models-kept.json", files.read "data/models-kept.json")
     local ok, log = run()
     assert.is_true(ok, log)
-    assert.is_true(read(root .. "/csrc/core/model_data.c") == read "csrc/core/model_data.c")
+    assert.is_true(files.read(root .. "/csrc/core/model_data.c") == files.read "csrc/core/model_data.c")
   end)
 
   it("keeps a model that the new table lacks, with its last known row", function()
@@ -451,7 +439,7 @@ describe("tools/models.lua", function()
     assert.same({
       source = "litellm 1.1", mode = "chat", bare = true, max_input_tokens = 7, supports = "vision",
     }, kept["openai/x-1"])
-    assert.truthy(read(root .. "/csrc/core/model_data.c"):find("openai/x-1", 1, true))
+    assert.truthy(files.read(root .. "/csrc/core/model_data.c"):find("openai/x-1", 1, true))
     local _, still = refresh("1.3", { z = chat "openai" })
     assert.equal("litellm 1.1", still["openai/x-1"].source)
     assert.equal("litellm 1.2", still["openai/y"].source)
@@ -461,7 +449,8 @@ describe("tools/models.lua", function()
     refresh("1.1", { x = chat "openai", y = chat("openai", { supports_vision = true }) })
     refresh("1.2", { z = chat "openai" })
     local path = root .. "/data/models-kept.json"
-    write(path, (read(path):gsub('("openai/y":{"source":"litellm 1.1)"', '%1; by hand","retired":true')))
+    local by_hand = '%1; by hand","retired":true'
+    files.write(path, (files.read(path):gsub('("openai/y":{"source":"litellm 1.1)"', by_hand)))
     local _, kept = refresh("1.3", { x = chat "openai", y = chat "openai" })
     assert.is_nil(kept["openai/x"])
     assert.equal("vision", kept["openai/y"].supports)
@@ -473,11 +462,11 @@ describe("tools/models.lua", function()
     refresh("1.1", upstream)
     local before = {}
     for _, path in ipairs{ "/data/models.json", "/data/models-kept.json", "/csrc/core/model_data.c" } do
-      before[path] = read(root .. path)
+      before[path] = files.read(root .. path)
     end
     refresh("1.1", upstream)
     for path, text in pairs(before) do
-      assert.equal(text, read(root .. path))
+      assert.equal(text, files.read(root .. path))
     end
   end)
 
@@ -517,7 +506,7 @@ describe("tools/models.lua", function()
 
   it("refuses a kept row without a source, an unknown successor, and a wrong option", function()
     for _, row in ipairs{ '{"mode":"chat"}', '{"source":"s","successor":"a/c"}' } do
-      write(root .. "/data/models-kept.json", '{"models":{"a/b":' .. row .. "}}")
+      files.write(root .. "/data/models-kept.json", '{"models":{"a/b":' .. row .. "}}")
       local ok, log = run()
       assert.is_false(ok)
       assert.truthy(log:find("a/b", 1, true))

@@ -1,6 +1,7 @@
 --- LiteLLM's proxy as a server: mock answers of its own, and calls that it hands on to the loopback provider.
 
 local cjson = require "cjson"
+local files = require "support.files"
 local fixture = require "support.fixture"
 local loopback = require "support.loopback"
 local report = require "peers.report"
@@ -24,18 +25,12 @@ router_settings:
   disable_cooldowns: true
 ]]
 
-local function write(path, text)
-  local file = assert(io.open(path, "w"))
-  file:write(text)
-  file:close()
-end
-
 describe("LiteLLM's proxy", function()
   local upstream, proxy, client
 
   setup(function()
     upstream = loopback.start()
-    write("build/peers/litellm.yaml", CONFIG:format(upstream.url, KEY))
+    files.write("build/peers/litellm.yaml", CONFIG:format(upstream.url, KEY))
     proxy = server.start("litellm", { "build/peers/litellm/bin/litellm", "--config",
       "build/peers/litellm.yaml", "--host", "127.0.0.1", "--port", "PORT" },
       { LITELLM_LOCAL_MODEL_COST_MAP = "True", LITELLM_TELEMETRY = "False" })

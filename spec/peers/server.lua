@@ -1,5 +1,6 @@
 --- Servers of others: started on a free port of the loopback interface, and ended again.
 
+local files = require "support.files"
 local process = require "support.process"
 local socket = require "socket"
 
@@ -19,13 +20,6 @@ local function free_port()
   local _, port = listener:getsockname()
   listener:close()
   return math.floor(tonumber(port))
-end
-
-local function read(path)
-  local file = assert(io.open(path, "r"))
-  local text = file:read "*a"
-  file:close()
-  return text
 end
 
 local function listens(port)
@@ -58,19 +52,19 @@ function server.start(name, command, environment)
     socket.sleep(0.25)
   end
   started:close()
-  error(name .. " does not listen:\n" .. read(log):sub(-2000), 2)
+  error(name .. " does not listen:\n" .. files.read(log):sub(-2000), 2)
 end
 
 ---Waits until it has printed this.
 ---@param text string
 function Server:wait_printed(text)
   for _ = 1, PATIENCE do
-    if read(self.log):find(text, 1, true) then
+    if files.read(self.log):find(text, 1, true) then
       return
     end
     socket.sleep(0.25)
   end
-  error(("it has not printed %q:\n%s"):format(text, read(self.log):sub(-2000)), 2)
+  error(("it has not printed %q:\n%s"):format(text, files.read(self.log):sub(-2000)), 2)
 end
 
 ---Ends it. Safe twice.

@@ -8,6 +8,7 @@
 --- Nothing here sleeps: the editor says when it has started and when it has ended.
 
 local cjson = require "cjson"
+local files = require "support.files"
 local process = require "support.process"
 local rpc = require "support.rpc"
 local socket = require "socket"
@@ -56,19 +57,6 @@ local function here()
   return path
 end
 
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(text))
-  file:close()
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
-
 local function words(variables)
   local list = {}
   for name, value in pairs(variables) do
@@ -99,7 +87,7 @@ function editor.folder()
   assert(process.run("mkdir -p " .. plugins
     .. " && ln -s " .. process.quote(root) .. " " .. plugins .. "/vision"
     .. " && mkfifo " .. folder .. "/ready").code == 0)
-  write(folder .. "/init.lua", INIT:format(folder, folder .. "/ready"))
+  files.write(folder .. "/init.lua", INIT:format(folder, folder .. "/ready"))
   return folder, folder .. "/init.lua"
 end
 
@@ -110,15 +98,15 @@ function editor.start(options)
   local folder, init = editor.folder()
   local self = setmetatable({ folder = folder }, Editor)
   if options.before then
-    write(init, read(init) .. options.before)
+    files.write(init, files.read(init) .. options.before)
   end
   local env = { PATH = os.getenv "PATH", HOME = folder }
   for name, value in pairs(options.env or {}) do
     env[name] = value
   end
-  write(folder .. "/launch.sh", LAUNCH:format(PATIENCE, options.arguments or ""))
+  files.write(folder .. "/launch.sh", LAUNCH:format(PATIENCE, options.arguments or ""))
   os.execute(("cd %s && env %s sh launch.sh </dev/null >/dev/null 2>&1 &"):format(folder, environment(env)))
-  local address = read(folder .. "/ready")
+  local address = files.read(folder .. "/ready")
   self.rpc = rpc.connect(assert(address:match ":(%d+)\n", "the editor did not start"), PATIENCE)
   return self
 end
@@ -179,7 +167,7 @@ end
 ---What it has printed until now.
 ---@return string
 function Editor:output()
-  return read(self.folder .. "/output")
+  return files.read(self.folder .. "/output")
 end
 
 ---What it has printed since the last time this was asked.
@@ -212,7 +200,7 @@ function Editor:quit(command)
   if not self.code then
     pcall(self.lua, self, ("vim.schedule(function() vim.cmd %q end)"):format(command or "qall!"))
     process.run(("tail -s 0.02 --pid=$(cat %s/pid) -f /dev/null"):format(self.folder), { timeout = 10 })
-    self.code = tonumber(read(self.folder .. "/code"))
+    self.code = tonumber(files.read(self.folder .. "/code"))
     self.printed = self:output()
     process.remove(self.folder)
   end

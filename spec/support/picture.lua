@@ -1,6 +1,7 @@
 --- Pictures of known pixels in any format, and the pixels of those that come back: by libvips' own command.
 --- EXIF is written here, byte by byte.
 
+local files = require "support.files"
 local process = require "support.process"
 
 local picture = {}
@@ -12,12 +13,6 @@ local function vips(words)
   local result = process.run(words)
   assert(result.code == 0, "vips failed (apt install libvips-tools): " .. result.stderr)
   return result.stdout
-end
-
-local function write(path, bytes)
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(bytes))
-  file:close()
 end
 
 function picture.read(path)
@@ -46,7 +41,7 @@ function picture.studio()
   ---A file of these bytes.
   function studio.put(bytes, extension)
     local path = path_of(extension)
-    write(path, bytes)
+    files.write(path, bytes)
     return path
   end
 

@@ -2,6 +2,7 @@
 
 local cjson = require "cjson"
 local core = require "vision.core"
+local files = require "support.files"
 
 local account = {}
 
@@ -12,15 +13,9 @@ local function run(command)
   return out
 end
 
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(text))
-  file:close()
-end
-
 local folder = run("mktemp -d"):match "%S+"
 local pem = run "openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 2>/dev/null"
-write(folder .. "/key.pem", pem)
+files.write(folder .. "/key.pem", pem)
 os.execute(("openssl pkey -in %s/key.pem -pubout -out %s/public.pem"):format(folder, folder))
 
 account.folder, account.pem = folder, pem
@@ -43,7 +38,7 @@ end
 
 ---Writes a key file and returns its path.
 function account.file(name, changes)
-  write(folder .. "/" .. name, account.text(changes))
+  files.write(folder .. "/" .. name, account.text(changes))
   return folder .. "/" .. name
 end
 
@@ -56,8 +51,8 @@ end
 ---@return table? claims
 function account.verify(jwt)
   local header, claims, signature = jwt:match "^([%w_-]+)%.([%w_-]+)%.([%w_-]+)$"
-  write(folder .. "/signed", header .. "." .. claims)
-  write(folder .. "/signature", decoded(signature))
+  files.write(folder .. "/signed", header .. "." .. claims)
+  files.write(folder .. "/signature", decoded(signature))
   local said = run(("cd %s && openssl dgst -sha256 -verify public.pem -signature signature signed 2>&1")
     :format(folder))
   if said:find "Verified OK" then
