@@ -105,6 +105,18 @@ general_settings: {master_key: os.environ/C}
     assert.same({ A = "bee", C = "two" }, made.environment)
   end)
 
+  it("takes addresses that may ask", function()
+    local made = gateway.config(MODEL
+      .. "general_settings: {allowed_ips: [127.0.0.1, '2001:DB8::1'], use_x_forwarded_for: true}\n")
+    assert.same({ ["127.0.0.1"] = true, ["2001:db8::1"] = true }, made.allowed_ips)
+    assert.is_true(made.forwarded)
+    assert.is_nil(gateway.config(MODEL).allowed_ips)
+    for _, wrong in ipairs { "10.0.0.0/8", "10.0.0.256", "here", "1.2.3" } do
+      refused(MODEL .. "general_settings: {allowed_ips: ['" .. wrong .. "']}",
+        "config.yaml:3: general_settings.allowed_ips: must be a list of IP addresses")
+    end
+  end)
+
   it("takes fallbacks and aliases in LiteLLM's forms", function()
     local made = gateway.config(MODEL .. [[
 router_settings:

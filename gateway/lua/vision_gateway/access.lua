@@ -70,6 +70,15 @@ function access.check(gate, key, now)
   return { kind = "key", record = record }
 end
 
+---The address that a request came from: of several proxies in `forwarded` only the nearest is ours, and it
+---wrote the last.
+---@param peer string
+---@param forwarded? string  X-Forwarded-For, where it counts
+---@return string
+function access.address(peer, forwarded)
+  return forwarded and (forwarded:match "([^%s,]+)%s*$" or "") or peer
+end
+
 ---@param who gateway.Principal
 ---@param model string
 ---@return boolean

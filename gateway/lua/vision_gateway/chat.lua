@@ -111,10 +111,29 @@ local function begin_stream(self)
   ngx.header["x-accel-buffering"] = "no"
 end
 
+local END = "data: [DONE]\n\n"
+
+-- How a stream ends: with its usage and what it cost, where that was withheld to be told here.
+local function ending(self, exchange, cost_told)
+  self.usage = exchange:usage()
+  local whole = cost_told and self.usage and exchange:result()
+  if not whole then
+    return END
+  end
+  local usage = { cost = self:cost() }
+  for name, value in pairs(self.usage) do
+    usage[name] = value
+  end
+  return "data: " .. assert(core.encode { id = whole.id, object = "chat.completion.chunk",
+    created = whole.created, model = self.model, choices = core.array {}, usage = usage }) .. "\n\n" .. END
+end
+
 -- Chunks until there are no more: one write for what a read gave, and the end goes with the last of them.
 -- Nothing but the first wait is before the first byte.
 local function stream_out(self, call)
-  local exchange, withhold = self.exchange, not self.facts.include_usage
+  local exchange, asked = self.exchange, self.facts.include_usage
+  local cost_told = asked and self.gate.config.tell_cost
+  local withhold = cost_told or not asked
   local over, err
   repeat
     call:drive()
@@ -134,7 +153,7 @@ local function stream_out(self, call)
     end
     err = over and exchange:failure()
     if over and (events ~= "" or not err) then
-      ngx.print(events, not err and "data: [DONE]\n\n" or "")
+      ngx.print(events, not err and ending(self, exchange, cost_told) or "")
     end
   until over
   local whole = keeps_answers(self) and exchange:result()

@@ -21,6 +21,10 @@ local yaml = require "vision_gateway.yaml"
 ---@field drop_params? boolean
 ---@field master_key? string
 ---@field database_url? string
+---@field allowed_ips? table<string, true>  clients' addresses; none: everybody's
+---@field forwarded boolean      a client's address is what the proxy before us says
+---@field open_metrics boolean   /metrics asks for no key
+---@field tell_cost boolean      in the usage of a stream
 ---@field vision table           vision_settings with their defaults
 ---@field listen {host: string, port: integer, loopback: boolean}
 ---@field portkey table<string, table>  compiled portkey_configs, by name
@@ -302,6 +306,14 @@ function config.address(text)
   return { host = host, port = port, loopback = is_loopback(host) }
 end
 
+local function set_of(list)
+  local set = list and {}
+  for _, name in ipairs(list or {}) do
+    set[name] = true
+  end
+  return set
+end
+
 local function line_of(root, section, name)
   local node = root.items[section]
   return node and node.kind == "map" and node.lines[name] or root.line
@@ -338,6 +350,9 @@ function Reader:read(root, getenv)
   local made = { path = self.path, environment = added, models = self:models(root),
     router = router_of(self:named(root, "router_settings"), settings), drop_params = settings.drop_params,
     master_key = general.master_key, database_url = general.database_url,
+    allowed_ips = set_of(general.allowed_ips), forwarded = general.use_x_forwarded_for == true,
+    open_metrics = settings.require_auth_for_metrics_endpoint == false,
+    tell_cost = settings.include_cost_in_streaming_usage == true,
     vision = with_defaults("vision_settings", self:named(root, "vision_settings")) }
   made.portkey = self:portkey_configs(root, made.vision.portkey_configs)
   self:check_targets(root, made.router, made.models)

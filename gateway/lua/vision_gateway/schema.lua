@@ -96,11 +96,14 @@ schema.sections.litellm_settings = {
   fallbacks = key(types.fallbacks), default_fallbacks = key(types.strings),
   context_window_fallbacks = key(types.fallbacks), content_policy_fallbacks = key(types.fallbacks),
   allowed_fails = key(types.integer(0, 1000)), cooldown_time = key(types.number(0, 86400)),
+  include_cost_in_streaming_usage = key(types.boolean, false),
+  require_auth_for_metrics_endpoint = key(types.boolean, true),
 }
 
 schema.sections.general_settings = {
   master_key = { type = types.secret, firm = true },
   database_url = { type = types.secret, firm = true },
+  allowed_ips = key(types.addresses), use_x_forwarded_for = key(types.boolean, false),
 }
 
 schema.sections.vision_settings = {
@@ -157,7 +160,7 @@ ignore("litellm_settings", [[cache cache_params callbacks success_callback failu
   budget_duration default_internal_user_params default_team_settings upperbound_key_generate_params
   key_generation_settings default_redis_batch_cache_expiry store_audit_logs enable_json_schema_validation
   enable_preview_features request_timeout_policy s3_callback_params disable_copilot_system_to_assistant
-  forward_traceparent_to_llm_provider require_auth_for_metrics_endpoint public_model_groups
+  forward_traceparent_to_llm_provider public_model_groups
   disable_add_transform_inline_image_block disable_hf_tokenizer_download context_window_fallback_dict
   num_workers suppress_debug_info model_alias_map]])
 ignore("general_settings", [[alerting alerting_threshold alert_types alert_to_webhook_url alerting_args
@@ -173,7 +176,7 @@ ignore("general_settings", [[alerting alerting_threshold alert_types alert_to_we
   use_client_credentials_pass_through_routes
   admin_only_routes max_request_size_mb max_response_size_mb maximum_spend_logs_retention_period
   maximum_spend_logs_retention_interval forward_client_headers_to_llm_api forward_openai_org_id
-  dangerously_permit_weak_or_unset_master_key enable_oauth2_auth use_x_forwarded_for service_account_settings
+  dangerously_permit_weak_or_unset_master_key enable_oauth2_auth service_account_settings
   image_generation_model embedding_model default_team_disabled control_plane_url custom_ui_sso_sign_in_handler
   disable_error_logs use_redis_transaction_buffer use_shared_health_check mcp_internal_ip_ranges]])
 

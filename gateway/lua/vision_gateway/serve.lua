@@ -205,7 +205,7 @@ end
 local ROUTES = {}
 
 ROUTES["/metrics"] = function(who)
-  if not access.rules(who) then
+  if who and not access.rules(who) then
     return refuse(errors.new("permission_error", "/metrics is for the master key"))
   end
   ngx.header["content-type"] = "text/plain; version=0.0.4; charset=utf-8"
@@ -219,6 +219,15 @@ ROUTES["/model/info"] = function(who, query)
 end
 ROUTES["/model_group/info"] = function(who, query)
   reply(models_api.groups(gate.deployments, who, query.model_group))
+end
+
+-- An address that general_settings.allowed_ips does not name; nil: it does, or nobody is named.
+local function strange_address()
+  local settings = gate.config
+  if settings.allowed_ips then
+    local address = access.address(ngx.var.remote_addr, settings.forwarded and ngx.var.http_x_forwarded_for)
+    return not settings.allowed_ips[address] and address or nil
+  end
 end
 
 -- The first value of each argument of the address; a bare name has none.
@@ -314,6 +323,13 @@ function serve.request()
     return
   elseif OPEN[path] then
     return OPEN[path]()
+  elseif path == "/metrics" and gate.config.open_metrics then
+    return ROUTES[path]()
+  end
+  local stranger = strange_address()
+  if stranger then
+    return refuse(errors.new("permission_error", ("the address %s is not one of general_settings.allowed_ips")
+      :format(stranger)))
   end
   local who, err = access.check(gate, (access.key(ngx.req.get_headers(100))), ngx.time())
   if who and who.kind == "anyone" and not cors and browser.is_foreign(origin, ngx.var.http_host) then

@@ -154,6 +154,20 @@ end
 
 types.strings = type_of("a list of texts", names_of)
 
+-- As nginx writes them: IPv6 in lower case, shortened.
+local function address_of(node)
+  local text = types.string.read(node)
+  local parts = { (text or ""):match "^(%d+)%.(%d+)%.(%d+)%.(%d+)$" }
+  for _, part in ipairs(parts) do
+    text = tonumber(part) <= 255 and text
+  end
+  return text and (#parts == 4 or text:find "^[%x:]*:[%x:.]*$") and text:lower() or nil
+end
+
+types.addresses = type_of("a list of IP addresses", function(node)
+  return list_of(node, address_of)
+end)
+
 types.string_map = type_of("names with texts", function(node)
   return map_of(node, text_of)
 end)
