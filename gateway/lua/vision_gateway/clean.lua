@@ -5,7 +5,9 @@ local core = require "vision.core"
 ---@param text string
 ---@return string
 return function(text)
-  if text:find "[\128-\255]" and not pcall(core.encode, text) then
+  if not text:find "[%z\128-\255]" then
+    return text
+  elseif not pcall(core.encode, text) then
     text = text:gsub("[\128-\255]", "?")
   end
   return (text:gsub("%z", "\239\191\189"))

@@ -19,8 +19,10 @@ worker_shutdown_timeout @shutdown_timeout@s;
 env TESSDATA_PREFIX;
 env OMP_THREAD_LIMIT;
 thread_pool default threads=@threads@ max_queue=@queue@;
+thread_pool log threads=1;
 events {
   worker_connections @max_connections@;
+  multi_accept on;
 }
 http {
   access_log off;

@@ -2,7 +2,6 @@
 -- Nobody waits. What cannot be written is tried again; when the queue is full its oldest bodies go first,
 -- then its oldest records, and how many they were is written with the next batch.
 
-local clean = require "vision_gateway.clean"
 local core = require "vision.core"
 
 local BATCH = 256                -- records written in one transaction
@@ -50,33 +49,14 @@ local WAIT_MAX = 30              -- seconds between two tries, at most
 local Queue = {}
 Queue.__index = Queue
 
-local FIELDS = { "time", "id", "model", "group", "deployment", "provider", "attempts", "fallbacks", "stream",
-  "status", "cost", "first_byte", "latency" }
-local USAGE = { "prompt_tokens", "completion_tokens", "total_tokens" }
-
-local function plain(value)
-  if type(value) == "string" then
-    return clean(value)
-  elseif type(value) == "number" and (value ~= value or value == math.huge or value == -math.huge) then
-    return nil
-  end
-  return value
+local function whole(value)
+  return type(value) == "number" and value >= 0 and value < 2 ^ 53 and value or nil
 end
 
-local function copy(names, from)
-  local made = {}
-  for _, name in ipairs(names) do
-    made[name] = plain(from[name])
-  end
-  return made
-end
-
-local function row_of(entry)
-  local row = copy(FIELDS, entry)
-  row.key = entry.key and copy({ "hash", "alias" }, entry.key)
-  row.error = entry.error and copy({ "type", "message" }, entry.error)
-  row.usage = type(entry.usage) == "table" and copy(USAGE, entry.usage) or nil
-  return row
+-- Of a provider's usage, which may hold anything, what is kept.
+local function tokens_of(usage)
+  return type(usage) == "table" and { prompt_tokens = whole(usage.prompt_tokens),
+    completion_tokens = whole(usage.completion_tokens), total_tokens = whole(usage.total_tokens) } or nil
 end
 
 -- A request whose text is no JSON, or never came whole, has none to show.
@@ -89,19 +69,16 @@ local function lend(intake)
   return lent and number or nil, facts.length
 end
 
-local function add_body(self, item, entry)
-  if self.level == "off" then
-    return
-  end
-  if type(entry.request) == "string" then
-    item.row.request, item.bytes = entry.request, #entry.request
-  elseif entry.request then
-    local number, length = lend(entry.request)
+local function add_body(item, request, answer)
+  if type(request) == "string" then
+    item.row.request, item.bytes = request, #request
+  elseif request then
+    local number, length = lend(request)
     item.row.number, item.bytes = number, number and length or 0
   end
-  if type(entry.answer) == "string" then
-    item.row.answer = entry.answer
-    item.bytes = item.bytes + #entry.answer
+  if type(answer) == "string" then
+    item.row.answer = answer
+    item.bytes = item.bytes + #answer
   end
 end
 
@@ -142,11 +119,14 @@ local function make_room(self)
   end
 end
 
----Takes a record; its texts are read later, where they lie.
----@param entry gateway.LogRecord
-function Queue:put(entry)
-  local item = { row = row_of(entry), bytes = 0 }
-  add_body(self, item, entry)
+---Takes a record, which is the queue's from now on; its texts are read later, where they lie.
+---@param row gateway.LogRecord
+function Queue:put(row)
+  local item, request, answer = { row = row, bytes = 0 }, row.request, row.answer
+  row.request, row.answer, row.usage = nil, nil, tokens_of(row.usage)
+  if self.level ~= "off" then
+    add_body(item, request, answer)
+  end
   self.last = self.last + 1
   self.items[self.last] = item
   self.bytes = self.bytes + item.bytes
@@ -200,7 +180,7 @@ local function written(self, batch, gap)
 end
 
 local function one_batch(self, send)
-  local batch, rows = take_batch(self), core.array {}
+  local batch, rows = take_batch(self), {}
   for i, item in ipairs(batch) do
     rows[i] = item.row
   end

@@ -1,7 +1,7 @@
 --- What /metrics tells, in Prometheus' text format. Each worker counts for itself and adds to the shared dict
 -- once a second, so that a request takes no lock that others wait for.
 
-local SERIES_MAX = 4000      -- a client chooses the names that a wildcard is asked by: they are bounded
+local SERVED_MAX = 120      -- of 35 series; a client chooses the names that a wildcard is asked by
 local SECONDS = { 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300 }
 
 local METRICS = {
@@ -20,43 +20,63 @@ local METRICS = {
 ---@field private dict table     an ngx.shared dict of its own
 ---@field private worker integer
 ---@field private held fun(): integer
----@field private pending table<string, number>
----@field private known table<string, true>
----@field private count integer
+---@field private served table<string, table<string, gateway.Served>>  by model, then provider
+---@field private count integer  of those
 ---@field private flying integer
 local Metrics = {}
 Metrics.__index = Metrics
+
+---@class gateway.Served        what a model's requests at a provider came to since the last flush
+---@field labels string
+---@field total integer
+---@field statuses table<integer, integer>
+---@field errors table<string, integer>
+---@field input number
+---@field output number
+---@field cost number
+---@field latency gateway.Histogram
+---@field first_byte gateway.Histogram
+
+---@class gateway.Histogram
+---@field count integer
+---@field sum number
+---@field [integer] integer     observations up to SECONDS[i], and over the one before
 
 local function quoted(value)
   return (tostring(value):gsub('[\\"\n%c]', { ["\\"] = "\\\\", ['"'] = '\\"', ["\n"] = "\\n" }))
 end
 
-local function labels_of(pairs_of)
-  local list = {}
-  for i = 1, #pairs_of, 2 do
-    list[#list + 1] = ('%s="%s"'):format(pairs_of[i], quoted(pairs_of[i + 1]))
+local function histogram()
+  local made = { count = 0, sum = 0 }
+  for i = 1, #SECONDS + 1 do
+    made[i] = 0
   end
-  return table.concat(list, ",")
+  return made
 end
 
-local function add(self, name, labels, amount)
-  local series = name .. "{" .. labels .. "}"
-  if not self.known[series] then
-    if self.count >= SERIES_MAX then
-      return
-    end
-    self.known[series], self.count = true, self.count + 1
+local function observe(one, seconds)
+  local i = 1
+  while SECONDS[i] and seconds > SECONDS[i] do
+    i = i + 1
   end
-  self.pending[series] = (self.pending[series] or 0) + amount
+  one[i], one.count, one.sum = one[i] + 1, one.count + 1, one.sum + seconds
 end
 
-local function observe(self, name, labels, seconds)
-  for _, limit in ipairs(SECONDS) do
-    add(self, name .. "_bucket", ('%s,le="%s"'):format(labels, limit), seconds <= limit and 1 or 0)
+local function nothing_yet(labels)
+  return { labels = labels, total = 0, statuses = {}, errors = {}, input = 0, output = 0, cost = 0,
+    latency = histogram(), first_byte = histogram() }
+end
+
+-- Nil: there are too many.
+local function served_by(self, model, provider)
+  local providers = self.served[model]
+  local one = providers and providers[provider]
+  if not one and self.count < SERVED_MAX then
+    one = nothing_yet(('model="%s",provider="%s"'):format(quoted(model), quoted(provider)))
+    self.count, providers = self.count + 1, providers or {}
+    self.served[model], providers[provider] = providers, one
   end
-  add(self, name .. "_bucket", labels .. ',le="+Inf"', 1)
-  add(self, name .. "_sum", labels, seconds)
-  add(self, name .. "_count", labels, 1)
+  return one
 end
 
 function Metrics:began()
@@ -76,27 +96,68 @@ end
 ---@param what gateway.Outcome
 function Metrics:ended(what)
   self.flying = self.flying - 1
-  local served = labels_of { "model", what.model or "", "provider", what.provider or "" }
-  add(self, "vision_requests_total", served .. "," .. labels_of { "status", what.status }, 1)
+  local one = served_by(self, what.model or "", what.provider or "")
+  if not one then
+    return
+  end
+  one.total, one.statuses[what.status] = one.total + 1, (one.statuses[what.status] or 0) + 1
   if what.error then
-    add(self, "vision_errors_total", served .. "," .. labels_of { "type", what.error }, 1)
+    one.errors[what.error] = (one.errors[what.error] or 0) + 1
   end
-  local usage = what.usage or {}
-  add(self, "vision_input_tokens_total", served, tonumber(usage.prompt_tokens) or 0)
-  add(self, "vision_output_tokens_total", served, tonumber(usage.completion_tokens) or 0)
-  add(self, "vision_cost_dollars_total", served, what.cost or 0)
-  observe(self, "vision_latency_seconds", served, what.latency)
+  local usage = what.usage
+  if usage then
+    one.input = one.input + (tonumber(usage.prompt_tokens) or 0)
+    one.output = one.output + (tonumber(usage.completion_tokens) or 0)
+  end
+  one.cost = one.cost + (what.cost or 0)
+  observe(one.latency, what.latency)
   if what.first_byte then
-    observe(self, "vision_first_byte_seconds", served, what.first_byte)
+    observe(one.first_byte, what.first_byte)
   end
+end
+
+local function add(self, name, labels, amount)
+  self.dict:incr(name .. "{" .. labels .. "}", amount, 0)
+end
+
+local function add_by(self, name, labels, counts, label)
+  for value, amount in pairs(counts) do
+    add(self, name, ('%s,%s="%s"'):format(labels, label, value), amount)
+  end
+end
+
+-- A bucket has what those below it have, too.
+local function add_histogram(self, name, labels, one)
+  local below = 0
+  for i = 1, one.count > 0 and #SECONDS + 1 or 0 do
+    below = below + one[i]
+    add(self, name .. "_bucket", ('%s,le="%s"'):format(labels, SECONDS[i] or "+Inf"), below)
+  end
+  if one.count > 0 then
+    add(self, name .. "_sum", labels, one.sum)
+    add(self, name .. "_count", labels, one.count)
+  end
+end
+
+local function add_served(self, one)
+  add_by(self, "vision_requests_total", one.labels, one.statuses, "status")
+  add_by(self, "vision_errors_total", one.labels, one.errors, "type")
+  add(self, "vision_input_tokens_total", one.labels, one.input)
+  add(self, "vision_output_tokens_total", one.labels, one.output)
+  add(self, "vision_cost_dollars_total", one.labels, one.cost)
+  add_histogram(self, "vision_latency_seconds", one.labels, one.latency)
+  add_histogram(self, "vision_first_byte_seconds", one.labels, one.first_byte)
 end
 
 ---Adds what this worker counted since the last time.
 function Metrics:flush()
-  local pending = self.pending
-  self.pending = {}
-  for series, amount in pairs(pending) do
-    self.dict:incr(series, amount, 0)
+  for _, providers in pairs(self.served) do
+    for provider, one in pairs(providers) do
+      if one.total > 0 then
+        providers[provider] = nothing_yet(one.labels)
+        add_served(self, one)
+      end
+    end
   end
   self.dict:set("worker:" .. self.worker .. ":vision_in_flight", self.flying)
   self.dict:set("worker:" .. self.worker .. ":vision_body_memory_bytes", self.held())
@@ -144,8 +205,8 @@ local metrics = {}
 ---@param held fun(): integer  bytes of memory
 ---@return gateway.Metrics
 function metrics.new(dict, worker, held)
-  return setmetatable({ dict = dict, worker = worker, held = held, pending = {}, known = {}, count = 0,
-    flying = 0 }, Metrics)
+  return setmetatable({ dict = dict, worker = worker, held = held, served = {}, count = 0, flying = 0 },
+    Metrics)
 end
 
 return metrics

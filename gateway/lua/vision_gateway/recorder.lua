@@ -18,7 +18,12 @@ local recorder = {}
 local Recorder = {}
 Recorder.__index = Recorder
 
--- In the thread pool: the light thread waits, the worker does not.
+local function warn(text)
+  ngx.log(ngx.WARN, "vision-gateway: ", text)
+end
+
+-- In the thread pool: the light thread waits, the worker does not. JSON, as a list is to stay one when it is
+-- empty.
 local function in_pool(name, ...)
   local arguments = core.array { ... }
   for i = 1, select("#", ...) do
@@ -38,6 +43,19 @@ local function in_pool(name, ...)
   return told.result, told.err, told.more
 end
 
+-- A thread of the log's own: what it has read of the store stays true between batches, and work for requests
+-- does not wait behind it.
+local function write(memory, rows, gap)
+  local ran, ok, err, trouble = ngx.run_worker_thread("log", "vision_gateway.recording", "write", memory,
+    rows, gap, ngx.now())
+  if not ran then
+    return nil, "the log's thread: " .. tostring(ok)
+  elseif trouble then
+    warn("images are missing in the log: " .. trouble)
+  end
+  return ok, err
+end
+
 local function machine_name()
   local file = io.open("/proc/sys/kernel/hostname", "rb")
   local name = file and file:read "*l"
@@ -45,10 +63,6 @@ local function machine_name()
     file:close()
   end
   return name or "localhost"
-end
-
-local function warn(text)
-  ngx.log(ngx.WARN, "vision-gateway: ", text)
 end
 
 -- At the start, in place: no request waits yet.
@@ -153,11 +167,7 @@ function recorder.start(settings, folder, place)
   local self = setmetatable({ memory = memory }, Recorder)
   self.queue = log.new { id = memory.writer.id, level = memory.level, now = ngx.now, warn = warn,
     send = function(rows, gap)
-      local ok, err, trouble = in_pool("write", memory, rows, gap, ngx.now())
-      if trouble then
-        warn("images are missing in the log: " .. trouble)
-      end
-      return ok, err
+      return write(memory, rows, gap)
     end }
   self.store = { keys = remote_part(place, "keys"), log = remote_part(place, "log"),
     requests = remote_part(place, "requests"), prompts = remote_part(place, "prompts") }

@@ -38,8 +38,8 @@ local IMAGE = [[INSERT INTO vision_images (hash, machine, type, bytes, width, he
     ELSE vision_images.thumbnail END]]
 local OF_REQUEST = [[INSERT INTO vision_request_images (request_id, position, side, hash)
   VALUES (?, ?, ?, ?)]]
-local SPEND = [[INSERT INTO vision_spend (key_hash, hour, requests, tokens, dollars) VALUES (?, ?, 1, ?, ?)
-  ON CONFLICT (key_hash, hour) DO UPDATE SET requests = vision_spend.requests + 1,
+local SPEND = [[INSERT INTO vision_spend (key_hash, hour, requests, tokens, dollars) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (key_hash, hour) DO UPDATE SET requests = vision_spend.requests + excluded.requests,
   tokens = vision_spend.tokens + excluded.tokens, dollars = vision_spend.dollars + excluded.dollars]]
 local WRITER = [[INSERT INTO vision_writers (writer, machine, process, started_at, written_at)
   VALUES (?, ?, ?, ?, ?) ON CONFLICT (writer) DO UPDATE SET written_at = excluded.written_at]]
@@ -78,8 +78,29 @@ local function write_images(db, row, machine)
   return true
 end
 
+local function add_spend(spend, row)
+  local hour = math.floor(row.time / HOUR)
+  local hours = spend[row.key.hash] or {}
+  local sum = hours[hour] or { requests = 0, tokens = 0, dollars = 0 }
+  spend[row.key.hash], hours[hour] = hours, sum
+  sum.requests, sum.tokens = sum.requests + 1, sum.tokens + tokens(row)
+  sum.dollars = sum.dollars + (row.cost or 0)
+end
+
+local function write_spend(db, spend)
+  local ok, err = true, nil
+  for hash, hours in pairs(spend) do
+    for hour, sum in pairs(hours) do
+      if ok then
+        ok, err = db:change(SPEND, hash, hour, sum.requests, sum.tokens, sum.dollars)
+      end
+    end
+  end
+  return ok, err
+end
+
 -- One that is there already was in a batch whose success was not heard of: nothing is counted twice.
-local function write_row(db, row, machine)
+local function write_row(db, row, machine, spend)
   local added, err = write_request(db, row)
   if not added or added == 0 then
     return added, err
@@ -92,7 +113,7 @@ local function write_row(db, row, machine)
     ok, err = write_images(db, row, machine)
   end
   if ok and row.key then
-    ok, err = db:change(SPEND, row.key.hash, math.floor(row.time / HOUR), tokens(row), row.cost or 0)
+    add_spend(spend, row)
   end
   return ok, err
 end
@@ -107,14 +128,15 @@ end
 function Log:write(writer, rows, gap, now)
   local db = self.db
   return db:transaction(function()
-    local ok, err = true, nil
+    local spend = {}
     for _, row in ipairs(rows) do
-      ok, err = write_row(db, row, writer.machine)
-      if not ok then
-        return nil, err
+      local added, why = write_row(db, row, writer.machine, spend)
+      if not added then
+        return nil, why
       end
     end
-    if gap then
+    local ok, err = write_spend(db, spend)
+    if ok and gap then
       ok, err = db:change(GAP, gap.id, writer.machine, now, gap.since, gap.requests, gap.bodies, gap.reason)
     end
     if ok then
