@@ -24,6 +24,7 @@ local yaml = require "vision_gateway.yaml"
 ---@field allowed_ips? table<string, true>  clients' addresses; none: everybody's
 ---@field forwarded boolean      a client's address is what the proxy before us says
 ---@field open_metrics boolean   /metrics asks for no key
+---@field health {at_once: integer?, details: boolean?}  of GET /health
 ---@field tell_cost boolean      in the usage of a stream
 ---@field vision table           vision_settings with their defaults
 ---@field listen {host: string, port: integer, loopback: boolean}
@@ -352,6 +353,7 @@ function Reader:read(root, getenv)
     master_key = general.master_key, database_url = general.database_url,
     allowed_ips = set_of(general.allowed_ips), forwarded = general.use_x_forwarded_for == true,
     open_metrics = settings.require_auth_for_metrics_endpoint == false,
+    health = { at_once = general.health_check_concurrency, details = general.health_check_details },
     tell_cost = settings.include_cost_in_streaming_usage == true,
     vision = with_defaults("vision_settings", self:named(root, "vision_settings")) }
   made.portkey = self:portkey_configs(root, made.vision.portkey_configs)

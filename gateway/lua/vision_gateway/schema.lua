@@ -75,6 +75,12 @@ schema.sections.model_info = {
   max_tokens = key(count), max_input_tokens = key(count), max_output_tokens = key(count),
   input_cost_per_token = price, output_cost_per_token = price, cache_read_input_token_cost = price,
   max_images_per_prompt = key(types.integer(1)), max_request_bytes = key(types.bytes),
+  health_check_model = key(types.string), health_check_timeout = key(seconds),
+  health_check_max_tokens = key(types.integer(1)), health_check_params = key(types.map),
+  health_check_max_tokens_reasoning = key(types.integer(1)),
+  health_check_max_tokens_non_reasoning = key(types.integer(1)),
+  health_check_supports_max_tokens = key(types.boolean, true),
+  health_check_reasoning_effort = key(types.string),
 }
 
 schema.sections.router_settings = {
@@ -104,6 +110,7 @@ schema.sections.general_settings = {
   master_key = { type = types.secret, firm = true },
   database_url = { type = types.secret, firm = true },
   allowed_ips = key(types.addresses), use_x_forwarded_for = key(types.boolean, false),
+  health_check_concurrency = key(types.integer(1, 100), 8), health_check_details = key(types.boolean, true),
 }
 
 schema.sections.vision_settings = {
@@ -168,7 +175,7 @@ ignore("general_settings", [[alerting alerting_threshold alert_types alert_to_we
   disable_master_key_return disable_reset_budget disable_adding_master_key_hash_to_db
   database_connection_pool_limit database_connection_timeout database_connection_pool_timeout
   allow_requests_on_db_unavailable custom_auth max_parallel_requests global_max_parallel_requests
-  infer_model_from_keys background_health_checks health_check_interval health_check_details completion_model
+  infer_model_from_keys background_health_checks health_check_interval completion_model
   enforce_user_param allowed_routes public_routes key_management_system key_management_settings
   proxy_batch_write_at
   proxy_budget_rescheduler_min_time proxy_budget_rescheduler_max_time ui_access_mode user_header_name

@@ -8,6 +8,7 @@ local chat = require "vision_gateway.chat"
 local console = require "vision_gateway.console"
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
+local health = require "vision_gateway.health"
 local keys = require "vision_gateway.keys"
 local launcher = require "vision_gateway.launcher"
 local limits = require "vision_gateway.limits"
@@ -40,6 +41,7 @@ local KEY_KEEPS = 5               -- seconds that a worker believes what it read
 ---@field machine string       this one's name in the log
 ---@field recorder? gateway.Recorder    told of each request once it ended
 ---@field metrics gateway.Metrics
+---@field health gateway.Health
 ---@field ready boolean
 
 local serve = {}
@@ -105,6 +107,17 @@ local function remember(state)
   gate.store, gate.machine = remembering(gate.recorder.store.keys), gate.recorder.machine
 end
 
+-- So many light threads at once, until all have ended.
+local function together(count, action)
+  local threads = {}
+  for i = 1, count do
+    threads[i] = ngx.thread.spawn(action)
+  end
+  for i = 1, count do
+    ngx.thread.wait(threads[i])
+  end
+end
+
 ---In each worker: what cannot be shared by a fork, and the variables that nginx took away.
 function serve.worker()
   local vision = gate.config.vision
@@ -116,6 +129,11 @@ function serve.worker()
   remember(state)
   gate.router = router.new { deployments = gate.deployments, settings = gate.config.router, state = state,
     now = ngx.now, random = math.random }
+  gate.health = health.new { state = state, now = ngx.now, ask = health.ask, sleep = ngx.sleep,
+    together = together, at_once = gate.config.health.at_once, details = gate.config.health.details,
+    later = function(action)
+      assert(ngx.timer.at(0, action))
+    end }
   gate.metrics = metrics.new(ngx.shared.vision_metrics, ngx.worker.id(), function()
     return gate.budget:held()
   end)
@@ -210,6 +228,10 @@ ROUTES["/metrics"] = function(who)
   end
   ngx.header["content-type"] = "text/plain; version=0.0.4; charset=utf-8"
   ngx.print(gate.metrics:text())
+end
+ROUTES["/health"] = function(who, query)
+  query.model = query.model and gate.router:alias(query.model)
+  reply(gate.health:answer(gate.deployments.list, who, query))
 end
 ROUTES["/models"] = function(who)
   reply(models_api.list(gate.deployments, gate.config.router, who))
