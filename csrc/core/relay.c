@@ -49,18 +49,25 @@ static void on_one_line(char *text, size_t len)
     *p = ' ';
 }
 
-void relay_chunks(exchange *x, const relay_style *style, buffer *out, buffer *usage)
+static void put_event(const dialect_chunk *chunk, const relay_style *style, buffer *out)
+{
+  buffer_put(out, SLICE("data: "));
+  size_t mark = out->len;
+  put_json(chunk, style, out);
+  on_one_line(out->ptr + mark, out->len - mark);
+  buffer_put(out, SLICE("\n\n"));
+}
+
+bool relay_chunks(exchange *x, const relay_style *style, buffer *out, buffer *usage)
 {
   dialect_chunk chunk;
   size_t start = out->len;
-  while (out->len - start < RELAY_MAX && exchange_chunk(x, &chunk)) {
+  while (exchange_chunk(x, &chunk)) {
     note_usage(&chunk, usage);
-    if (style->withhold_usage && !chunk.content && only_usage(chunk.json))
-      continue;
-    buffer_put(out, SLICE("data: "));
-    size_t mark = out->len;
-    put_json(&chunk, style, out);
-    on_one_line(out->ptr + mark, out->len - mark);
-    buffer_put(out, SLICE("\n\n"));
+    if (!style->withhold_usage || chunk.content || !only_usage(chunk.json))
+      put_event(&chunk, style, out);
+    if (out->len - start >= RELAY_MAX)
+      return false;
   }
+  return exchange_settled(x) && exchange_failure(x)->type == FAILURE_NONE;
 }

@@ -18,8 +18,8 @@ typedef struct relay_style {
 } relay_style;
 
 /* Appends the chunks there are now, as server-sent events. `usage` becomes the text of the newest `usage` in
- * them, and stays as it is without one. */
-void relay_chunks(exchange *, const relay_style *, buffer *out, buffer *usage);
+ * them, and stays as it is without one. True: the stream came to its end, and nothing follows them. */
+bool relay_chunks(exchange *, const relay_style *, buffer *out, buffer *usage);
 /* Appends a canonical reply, or one chunk, as JSON; `usage` as above. */
 void relay_json(const dialect_chunk *, const relay_style *, buffer *out, buffer *usage);
 

@@ -6,6 +6,9 @@
 
 #include "core/relay.h"
 
+#define RELAY_PIECE ((size_t)127)      /* LuaJIT hashes every byte of strings up to this length */
+#define RELAY_PIECES ((size_t)16)      /* they fit on a Lua stack that nobody made larger */
+
 /* Closed, or a thread has it: there is nothing to take now. */
 static bool is_away(const exchange_user *u) { return !u->box.share || exchange_user_lent(u); }
 
@@ -145,32 +148,38 @@ static relay_style check_style(lua_State *L)
   return (relay_style){.model = opt_text(L, 2, "relay: model"), .withhold_usage = lua_toboolean(L, 3)};
 }
 
-static int push_relayed(lua_State *L, exchange_user *u)
+/* The strings that make up a text. LuaJIT's hash looks at every byte of short ones only: a longer one that
+ * differs in its middle from others, as chunks do, is compared with all of them not collected yet. */
+static int push_pieces(lua_State *L, slice text)
 {
-  failure why;
-  if (!buffer_ok(&u->scratch, "what goes to the client", &why))
-    return push_failure_of(L, &why, exchange_route(u->box.share->exchange));
-  lua_pushlstring(L, u->scratch.ptr ? u->scratch.ptr : "", u->scratch.len);
-  return 1;
+  int count = 0;
+  size_t piece = text.len > RELAY_PIECES * RELAY_PIECE ? text.len : RELAY_PIECE;
+  for (; text.len > 0; count++) {
+    slice first = slice_first(text, piece);
+    lua_pushlstring(L, first.ptr, first.len);
+    text = slice_skip(text, first.len);
+  }
+  return count;
 }
 
-/* exchange:relay([model[, withhold_usage]]) -> the chunks there are now, as server-sent events; "": none */
+/* exchange:relay([model[, withhold_usage]]) -> done, events...: the chunks there are now as server-sent
+ * events, one text in so many strings; done: the stream came to its end, and nothing follows them */
 static int user_relay(lua_State *L)
 {
+  failure why;
   relay_style style = check_style(L);
   exchange_user *u = exchange_check_user(L);
-  if (is_away(u)) {
-    lua_pushliteral(L, "");
-    return 1;
-  }
   buffer_clear(&u->scratch);
-  relay_chunks(u->box.share->exchange, &style, &u->scratch, &u->usage);
-  return push_relayed(L, u);
+  lua_pushboolean(L, !is_away(u) && relay_chunks(u->box.share->exchange, &style, &u->scratch, &u->usage));
+  if (!buffer_ok(&u->scratch, "what goes to the client", &why))
+    return luaL_error(L, "%s", why.message);
+  return 1 + push_pieces(L, buffer_slice(&u->scratch));
 }
 
 /* exchange:relay_reply([model]) -> the reply as JSON | nil, err */
 static int user_relay_reply(lua_State *L)
 {
+  failure why;
   dialect_chunk reply;
   relay_style style = check_style(L);
   exchange_user *u = exchange_check_user(L);
@@ -178,7 +187,10 @@ static int user_relay_reply(lua_State *L)
     return 2;
   buffer_clear(&u->scratch);
   relay_json(&reply, &style, &u->scratch, &u->usage);
-  return push_relayed(L, u);
+  if (!buffer_ok(&u->scratch, "what goes to the client", &why))
+    return push_failure_of(L, &why, exchange_route(u->box.share->exchange));
+  lua_pushlstring(L, u->scratch.ptr, u->scratch.len);
+  return 1;
 }
 
 /* exchange:usage() -> the newest usage in what relay() and relay_reply() gave, or withheld | nil: none yet */

@@ -153,6 +153,34 @@ describe("chat completions of the gateway", function()
     assert.is_truthy(seen:find("text/event-stream", 1, true))
   end)
 
+  -- What comes at once is read in pieces of 127 bytes, and none may wait for the next.
+  it("come as streams, each chunk at once, whatever its length", function()
+    local content, sizes = {}, { 253, 254, 255, 380, 381, 382, 507, 508, 509, 635, 1270, 9000, 254 }
+    local function stream()
+      return loopback.openai_stream { content = content }
+    end
+    content[1] = ""
+    local least = #stream().pieces[2] + #"ff\r\n" + #"\r\n"        -- a piece of a body in chunks is framed
+    for i, size in ipairs(sizes) do
+      content[2 * i - 1] = ("%d:"):format(i) .. ("x"):rep(size - least - #tostring(i) - 1
+        - (size > 260 and 1 or 0) - (size > 4100 and 1 or 0))
+      content[2 * i] = GO
+    end
+    server:script { stream() }
+    local client = site.send(port, "POST /v1/chat/completions", { Authorization = "Bearer " .. MASTER },
+      (assert(core.encode(request("gpt", { stream = true })))))
+    for i in ipairs(sizes) do
+      local seen, wanted = "", content[2 * i - 1]
+      repeat
+        seen = seen .. assert(client:receive(1))
+      until seen:sub(-#wanted) == wanted
+      server:release()
+    end
+    local rest, _, part = client:receive "*a"
+    client:close()
+    assert.is_truthy((rest or part):find("data: [DONE]", 1, true))
+  end)
+
   it("ask for usage, and show it only to who asked", function()
     server:script { loopback.openai_stream { content = { "Hi" }, usage = true, always = true } }
     local _, body = ask(request("gpt", { stream = true }))

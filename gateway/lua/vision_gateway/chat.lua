@@ -128,34 +128,37 @@ local function ending(self, exchange, cost_told)
     created = whole.created, model = self.model, choices = core.array {}, usage = usage }) .. "\n\n" .. END
 end
 
--- Chunks until there are no more: one write for what a read gave, and the end goes with the last of them.
--- Nothing but the first wait is before the first byte.
+-- One write for what a read gave; the last one has the stream's end. A client that takes nothing is waited
+-- for, and nothing is read meanwhile. Returns whether there may be more already.
+local function pass_on(self, call, cost_told, done, event, ...)
+  if not event and not done then
+    return false
+  elseif not self.sent then
+    begin_stream(self)
+  end
+  if done then
+    ngx.print({ event, ... }, ending(self, self.exchange, cost_told))
+  else
+    ngx.print(event, ...)
+  end
+  if not done or call:reading() then
+    ngx.flush(true)
+  end
+  return not done
+end
+
+-- Chunks as they come, until there are no more.
 local function stream_out(self, call)
   local exchange, asked = self.exchange, self.facts.include_usage
   local cost_told = asked and self.gate.config.tell_cost
   local withhold = cost_told or not asked
-  local over, err
   repeat
     call:drive()
-    over = call.over or call.closed
-    local events = exchange:relay(self.model, withhold)
-    while events ~= "" do
-      if not self.sent then
-        begin_stream(self)
-      end
-      local more = exchange:relay(self.model, withhold)
-      if over and more == "" then
-        break
-      end
-      ngx.print(events)
-      ngx.flush(true)
-      events = more
-    end
-    err = over and exchange:failure()
-    if over and (events ~= "" or not err) then
-      ngx.print(events, not err and ending(self, exchange, cost_told) or "")
-    end
-  until over
+    repeat
+      local more = pass_on(self, call, cost_told, exchange:relay(self.model, withhold))
+    until not more
+  until exchange:settled()
+  local err = exchange:failure()
   local whole = keeps_answers(self) and exchange:result()
   self.answer = whole and core.encode(whole) or nil
   self.usage = exchange:usage()

@@ -6,6 +6,10 @@ local cosocket = require "vision.host.cosocket"
 local misuse = require "vision.misuse"
 
 local PIECE = 64 * 1024        -- of a request's body or of a reply: one system call each
+-- LuaJIT's hash looks at every byte of strings up to SHORT only. A longer one that differs in its middle from
+-- others, as the chunks of a stream do, is compared with all of them that are not collected yet. So chunks are
+-- taken out of nginx's buffer in pieces of SHORT, SHORTS of them; what comes faster, at once.
+local SHORT, SHORTS = 127, 4
 local LINGER_MS = 50           -- for the last bytes of a stream that is over, so that its connection can stay
 
 -- Where nginx lets Lua wait.
@@ -23,6 +27,8 @@ local WAITING = { rewrite = true, server_rewrite = true, access = true, content 
 ---@field private sent_at number     when something was sent last
 ---@field private writer thread?     sends while this one reads
 ---@field waited number              microseconds, for the other side
+---@field private patience integer?   ms, as the connection has it
+---@field private shorts integer     pieces that may be SHORT before a longer one
 ---@field private began number
 ---@field private times table<string, number>  milliseconds after that
 ---@field package inbox vision.Inbox?  of step(), with the calls that no light thread moves and a bell
@@ -102,6 +108,14 @@ local function conclude(self, reason, detail)
   self.exchange:closed(reason, type(detail) == "string" and detail or nil)
 end
 
+-- How many short pieces may follow one of so many bytes: a whole one may have been cut off.
+local function shorts_after(shorts, got)
+  if shorts > 0 and got == SHORT then
+    return shorts - 1
+  end
+  return got <= SHORT * SHORTS and SHORTS or 0
+end
+
 local function take(self, bytes)
   if not self.begun then
     self.begun = true
@@ -109,9 +123,10 @@ local function take(self, bytes)
   end
   local reason, detail = self.wire:feed(bytes)
   self.news = self.plan.stream
+  self.shorts = self.news and shorts_after(self.shorts, #bytes) or 0
   if reason then
     conclude(self, reason, detail)
-  elseif self.exchange:settled() then
+  elseif not self.news and self.exchange:settled() then
     self.over = true
   end
 end
@@ -123,12 +138,20 @@ local function read_patience(self)
   return cosocket.patience(self.deadline, self.plan.first_byte_ms, "first_byte_timeout")
 end
 
+-- nginx keeps a socket's limits until they are set again.
+local function be_patient(self, ms)
+  if ms ~= self.patience then
+    self.sock:settimeouts(ms, ms, ms)
+    self.patience = ms
+  end
+end
+
 -- One read: bytes, or which limit passed, or what nginx says.
 local function read(self)
   local ms, reason = read_patience(self)
-  self.sock:settimeouts(ms, ms, ms)
+  be_patient(self, ms)
   local asked = core.ticks()
-  local bytes, err = self.sock:receiveany(PIECE)
+  local bytes, err = self.sock:receiveany(self.shorts > 0 and SHORT or PIECE)
   self.waited = self.waited + core.ticks() - asked
   return bytes, err == "timeout" and reason or nil, err
 end
@@ -160,7 +183,7 @@ local function transmit(self, piece)
   local data = { self.plan.head, piece }
   while not self.closed do
     local ms, reason = cosocket.patience(self.deadline, self.plan.first_byte_ms, "first_byte_timeout")
-    self.sock:settimeouts(ms, ms, ms)
+    be_patient(self, ms)
     local sent, err = self.sock:send(data)
     if not sent then
       return err == "timeout" and reason or "broken"
@@ -267,6 +290,7 @@ function dispatch(self)
     return exchange:closed(reused, detail)
   end
   self.sock, self.wire, self.plan, self.reused, self.begun = sock, wire, plan, reused, false
+  self.shorts, self.patience = 0, nil
   self.sent_at = core.clock()
   note_time(self, "connected")
   local first = plan.body and exchange:read_body(PIECE) or not plan.body and ""
@@ -315,6 +339,12 @@ function Call:drive()
   repeat
     advance(self)
   until self.news or self.over or self.closed
+end
+
+---A reply is not read to its end, though there may be all of the answer.
+---@return boolean
+function Call:reading()
+  return self.sock ~= nil
 end
 
 -- A stream is over with its last event; the bytes that end its reply follow at once, as a rule.

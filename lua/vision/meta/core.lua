@@ -491,10 +491,12 @@ function Exchange:reply() end
 ---@return vision.Error? err
 function Exchange:reply_json() end
 
----The chunks there are now, as server-sent events; "": none. Some 64 kB at most: ask again.
+---The chunks there are now, as server-sent events: one text in several strings, or none. Some 64 kB at most:
+---ask again.
 ---@param model string?           the name that stands in them instead of the provider's
 ---@param withhold_usage boolean? leaves out the chunk that has nothing but usage
----@return string events
+---@return boolean done           the stream came to its end, and nothing follows
+---@return string? ...
 function Exchange:relay(model, withhold_usage) end
 
 ---@param model string?
