@@ -7,7 +7,7 @@ local misuse = require "vision.misuse"
 
 local PIECE = 64 * 1024        -- of a request's body or of a reply: one system call each
 -- LuaJIT's hash looks at every byte of strings up to SHORT only. A longer one that differs in its middle from
--- others, as the chunks of a stream do, is compared with all of them that are not collected yet. So chunks are
+-- others, as the chunks of a stream do, is compared with all of them that are not yet freed. So chunks are
 -- taken out of nginx's buffer in pieces of SHORT, SHORTS of them; what comes faster, at once.
 local SHORT, SHORTS = 127, 4
 local LINGER_MS = 50           -- for the last bytes of a stream that is over, so that its connection can stay
