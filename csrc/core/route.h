@@ -75,7 +75,7 @@ typedef struct route_rules {        /* what must differ from the canonical body;
   bool temperature_only_one;        /* any other temperature is refused (or dropped) */
   bool text_first;                  /* in a user turn with images the text parts go first */
   bool reasoning_outside_completion;/* usage: completion_tokens does not count reasoning; fold it in */
-  bool include_usage;               /* ask for usage in streams when the caller did not say */
+  bool include_usage;               /* ask for usage in streams, whatever the caller says */
   const name_pair *body_add;        /* further top-level members: name -> raw JSON */
   size_t body_add_count;
   slice file_header;                /* "name: value", sent with a file that lies at the provider */

@@ -225,6 +225,28 @@ static int user_member(lua_State *L)
   return 1;
 }
 
+/* intake:members(names) -> {name = value}: of the top-level members those that are there | nil, err */
+static int user_members(lua_State *L)
+{
+  intake_user *u = check_user(L, 1);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  if (!know(L, u))
+    return 2;
+  int count = (int)lua_rawlen(L, 2);
+  lua_createtable(L, 0, 0);
+  for (int i = 1; i <= count; i++) {
+    lua_rawgeti(L, 2, i);
+    json_at at = json_member(&u->chat.json, JSON_ROOT, check_text(L, -1, "members: names"));
+    if (at == JSON_ABSENT) {
+      lua_pop(L, 1);
+      continue;
+    }
+    value_push(L, &u->chat.json, at, &u->scratch);
+    lua_rawset(L, 3);
+  }
+  return 1;
+}
+
 /* intake:has(name) -> is there such a top-level member, null or not? | nil, err */
 static int user_has(lua_State *L)
 {
@@ -271,6 +293,7 @@ void intake_open(lua_State *L)
     {"feed", user_feed},
     {"facts", user_facts},
     {"member", user_member},
+    {"members", user_members},
     {"has", user_has},
     {"with", user_with},
     {"lend", user_lend},

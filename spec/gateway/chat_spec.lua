@@ -34,6 +34,7 @@ model_list:
     litellm_params: {model: gemini/gemini-2.5-flash, api_key: x, api_base: "%URL%", temperature: 0.5,
       max_tokens: 9}
   - {model_name: ocr, litellm_params: {model: local/ocr}}
+  - {model_name: "any/*", litellm_params: {model: "openai/*", api_key: x, api_base: "%URL%/a/v1"}}
 router_settings: {num_retries: 1, fallbacks: [{blind: [gpt]}]}
 general_settings: {master_key: os.environ/MASTER}
 vision_settings:
@@ -114,7 +115,8 @@ describe("chat completions of the gateway", function()
     server:script { loopback.openai_reply { content = "Yes." } }
     ask(request("gpt", { seed = 7, unknown_member = { a = 1 }, api_key = "evil",
       api_base = "http://evil.invalid",
-      fallbacks = { "pair" }, num_retries = 0 }))
+      fallbacks = { "pair" }, num_retries = 0, metadata = { tags = { "a" } }, litellm_metadata = {},
+      ["no-log"] = true, timeout = 9, drop_params = true, caching = true }))
     assert.same(request("gpt-4o", { seed = 7, unknown_member = { a = 1 } }),
       core.decode(server:requests()[1].body))
   end)
@@ -190,6 +192,38 @@ describe("chat completions of the gateway", function()
     _, body = ask(request("gpt", { stream = true, stream_options = { include_usage = true } }))
     assert.is_truthy(body:find('"usage":{', 1, true))
     assert.matches("data: %[DONE%]\n\n$", body)
+    for _, says in ipairs { { include_usage = false, x = 1 }, core.null } do
+      _, body = ask(request("gpt", { stream = true, stream_options = says }))
+      assert.is_nil(body:find("usage", 1, true))
+      local list = server:requests()
+      local sent = core.decode(list[#list].body).stream_options
+      assert.same({ true, type(says) == "table" and 1 or nil }, { sent.include_usage, sent.x })
+    end
+  end)
+
+  it("may wish how they are called", function()
+    server:script { { status = 200, body = "", length = 9, ending = "stall" } }
+    assert.equal(504, (ask(request("gpt", { timeout = 0.2, num_retries = 0 }))))
+    server:script { { status = 200, body = "", length = 9, ending = "stall" } }
+    assert.equal(504, (ask(request("gpt", { stream = true, num_retries = 0 }),
+      { ["x-litellm-timeout"] = "0.2" })))
+    server:script { { status = 200, body = "{}" } }
+    assert.equal(400, (ask(request("claude", { frequency_penalty = 1 }))))
+    ask(request("claude", { frequency_penalty = 1, drop_params = true, num_retries = 0 }))
+    assert.equal("/v1/messages", server:requests()[1].path)
+    server:script { { status = 500, body = "{}", always = true } }
+    assert.equal(500, (ask(request("gpt", { num_retries = 0, fallbacks = { "pair" },
+      disable_fallbacks = true }))))
+    assert.equal(1, #server:requests())
+  end)
+
+  it("ask for no other model than they name, and for no wildcard's own name", function()
+    server:script { loopback.openai_reply { content = "Yes.", always = true } }
+    local status, body = ask(request("gpt", { extra_body = { model = "dearer" } }))
+    assert.same({ 400, "extra_body.model" }, { status, core.decode(body).error.param })
+    assert.equal(404, (ask(request "any/*")))
+    assert.equal(200, (ask(request("any/one", { extra_body = { top_k = 1 } }))))
+    assert.equal(1, #server:requests())
   end)
 
   it("carry pictures, in memory and through the disk", function()

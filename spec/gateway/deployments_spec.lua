@@ -41,8 +41,14 @@ describe("gateway.deployments", function()
     assert.equal(5, it.retries)
     assert.equal(3, it.rpm)
     assert.equal(9, it.options.timeout)
-    assert.same({ first_byte = 4 }, it.stream_options.timeout)
+    assert.same({ connect = 4, first_byte = 4 }, it.stream_options.timeout)
     assert.is_nil(it.options.rpm)
+  end)
+
+  it("lets a stream last as long as its bytes come in time", function()
+    local it = one "model: openai/gpt-4o, api_key: x, timeout: 30"
+    assert.equal(30, it.options.timeout)
+    assert.same({ connect = 10, first_byte = 30, idle = 30 }, it.stream_options.timeout)
   end)
 
   it("gives extra_body and parameters as members of the request", function()

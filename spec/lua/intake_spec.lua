@@ -73,6 +73,18 @@ describe("core.intake", function()
     assert.is_nil(taken:member "absent")
   end)
 
+  it("gives several members, those that are there", function()
+    local taken = fed(request_text { temperature = cjson.null }, 100)
+    assert.same({ metadata = { team = "é\n" }, temperature = core.null },
+      taken:members { "absent", "metadata", "temperature" })
+    assert.same({}, taken:members {})
+    assert.has_error(function()
+      taken:members { 1 }
+    end)
+    local _, err = fed("[]", 100):members { "model" }
+    assert.equal("invalid_request_error", err.type)
+  end)
+
   it("makes a further request with more members, in memory and through the disk", function()
     for _, size in ipairs { 10, 1048576 } do
       local text = request_text({ padding = ("x"):rep(size), temperature = cjson.null }):gsub("}$", "\n} \n")

@@ -303,8 +303,9 @@ static bool is_personal(slice user)
 static void put_user(anthropic_writer *w)
 {
   const json *j = w->json;
-  json_at user = field(w, CHAT_USER);
-  if (anthropic_given(j, json_member(j, JSON_ROOT, SLICE("metadata"))) || !json_is(j, user, JSON_STRING))
+  json_at user = field(w, CHAT_USER), own = json_member(j, JSON_ROOT, SLICE("metadata"));
+  bool sent = anthropic_given(j, own) && !rewrite_listed(j, own - 1, &w->route->rules.drop);
+  if (sent || !json_is(j, user, JSON_STRING))
     return;
   if (is_personal(json_inner(j, user)) || !anthropic_begin(w, SLICE("metadata")))
     return;

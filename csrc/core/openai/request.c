@@ -402,6 +402,21 @@ static void put_tool_choice(writer *w, json_at choice)
     body_span(w->out, json_raw(w->json, choice));
 }
 
+/* Whatever the caller wants to know of a stream: its usage is asked for. */
+static void put_stream_options(writer *w, json_at options)
+{
+  body_text(w->out, SLICE("{\"include_usage\":true"));
+  if (json_is(w->json, options, JSON_OBJECT))
+    for (json_at e = json_first(w->json, options); e != JSON_ABSENT; e = json_next(w->json, options, e))
+      if (!json_equal(w->json, e, SLICE("include_usage"))) {
+        body_text(w->out, SLICE(","));
+        body_span(w->out, json_raw(w->json, e));
+        body_text(w->out, SLICE(":"));
+        body_span(w->out, json_raw(w->json, json_value(e)));
+      }
+  body_text(w->out, SLICE("}"));
+}
+
 static bool put_member(writer *w, json_at name)
 {
   json_at value = json_value(name);
@@ -422,6 +437,8 @@ static bool put_member(writer *w, json_at name)
     put_tools(w, value);
   else if (value == w->chat->field[CHAT_TOOL_CHOICE])
     put_tool_choice(w, value);
+  else if (value == w->chat->field[CHAT_STREAM_OPTIONS] && w->route->rules.include_usage)
+    put_stream_options(w, value);
   else
     body_span(w->out, json_raw(w->json, value));
   return true;
@@ -439,8 +456,8 @@ static bool build(writer *w)
   for (json_at e = json_first(w->json, JSON_ROOT); e != JSON_ABSENT; e = json_next(w->json, JSON_ROOT, e))
     if (!put_member(w, e))
       return false;
-  bool asks = c->stream && r->rules.include_usage && c->field[CHAT_STREAM_OPTIONS] == JSON_ABSENT;
-  if (asks && !extra_body_has(&w->extra, SLICE("stream_options"))) {
+  bool asks = c->stream && r->rules.include_usage && !is_given(w, SLICE("stream_options"));
+  if (asks) {
     begin_member(w, SLICE("stream_options"));
     body_text(w->out, SLICE("{\"include_usage\":true}"));
   }

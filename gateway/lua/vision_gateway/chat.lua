@@ -12,17 +12,27 @@ local options = require "vision.options"
 local passing = require "vision_gateway.passing"
 local portkey = require "vision_gateway.portkey"
 local resolve = require "vision.resolve"
+local wishes = require "vision_gateway.wishes"
 
 local ngx = ngx      -- luacheck: globals ngx
 
 local GONE = 499                  -- nginx's status for a client that went away
-local RETRIES_MAX = 20            -- that a request may ask for
-local FALLBACKS_MAX = 20
 local HEADERS_MAX = 100           -- of a request: what stands behind them is not looked at
 
--- Members that are for us. The options of a call are too: a client names no key or address of a provider.
-local OURS = { "fallbacks", "context_window_fallbacks", "content_policy_fallbacks", "guardrails", "cache",
-  "tags" }
+-- Members that are for us: LiteLLM's own, which its clients send to a proxy as they are, and the options of a
+-- call: a client names no key or address of a provider.
+local OURS = {}
+for name in ([[fallbacks context_window_fallbacks content_policy_fallbacks disable_fallbacks max_fallbacks
+  retry_policy retry_strategy request_timeout stream_timeout force_timeout cooldown_time rpm tpm model_list
+  metadata litellm_metadata tags litellm_call_id litellm_trace_id litellm_session_id no-log
+  turn_off_message_logging verbose guardrails headers cache caching caching_groups cache_key preset_cache_key
+  ttl allowed_openai_params context_window_fallback_dict ensure_alternating_roles
+  merge_reasoning_content_in_choices mock_timeout mock_testing_fallbacks
+  mock_testing_context_fallbacks mock_testing_content_policy_fallbacks input_cost_per_token
+  output_cost_per_token input_cost_per_second output_cost_per_second prompt_id prompt_variables prompt_label
+  prompt_version proxy_server_request secret_fields use_litellm_proxy]]):gmatch "%S+" do
+  OURS[#OURS + 1] = name
+end
 for name in pairs(options.call) do
   OURS[#OURS + 1] = name
 end
@@ -44,6 +54,7 @@ end
 ---@field waited number         microseconds since then that were not ours
 ---@field call? vision.host.NginxCall  under way
 ---@field brought? gateway.Brought
+---@field wishes? gateway.Wishes
 ---@field trace? string         of a client that speaks Portkey
 ---@field upstream? table<string, string>  headers of the last attempt that failed
 local Serving = {}
@@ -69,8 +80,9 @@ local function made_target(one, given, streaming)
   return { route = core.route(described), provider = described.provider, model = described.model }
 end
 
--- A deployment's own is kept; one with what the client brought is for this request.
-local function target_of(one, streaming, brought)
+-- A deployment's own is kept; one with what the client brought, or wishes, is for this request.
+local function target_of(self, one)
+  local streaming, brought = self.facts.stream, self.brought
   local own, kept = one.options, "whole_target"
   if streaming then
     own, kept = one.stream_options, "stream_target"
@@ -79,8 +91,12 @@ local function target_of(one, streaming, brought)
   if brought then
     given, err = passing.options(brought, one, own)
   end
-  if given or err then
-    return given and made_target(one, given, streaming), err
+  if err then
+    return nil, err
+  end
+  given = wishes.options(self.wishes, given or own, streaming) or given
+  if given then
+    return made_target(one, given, streaming)
   elseif not one[kept] then
     one[kept], err = made_target(one, own, streaming)
   end
@@ -209,7 +225,7 @@ end
 -- One attempt: nil when it answered, else its error.
 local function try(self, attempt)
   local streaming = self.facts.stream
-  local target, err = target_of(attempt.deployment, streaming, self.brought)
+  local target, err = target_of(self, attempt.deployment)
   if not target then
     return err
   end
@@ -326,24 +342,6 @@ local function plan_of(gate, model)
   return plan, message and errors.new("invalid_request_error", message)
 end
 
-local function own_fallbacks(self)
-  local list, allowed = self.intake:member "fallbacks", {}
-  if type(list) ~= "table" or #list > FALLBACKS_MAX then
-    return nil
-  end
-  for _, name in ipairs(list) do
-    if type(name) == "string" and access.allows(self.who, name) then
-      allowed[#allowed + 1] = name
-    end
-  end
-  return allowed
-end
-
-local function own_retries(self)
-  local count = self.intake:member "num_retries"
-  return type(count) == "number" and count >= 0 and count <= RETRIES_MAX and math.floor(count) or nil
-end
-
 -- Everything before the first attempt.
 local function prepare(self, given_model)
   local gate = self.gate
@@ -356,6 +354,12 @@ local function prepare(self, given_model)
   self.trace = marks.trace(headers, ngx.var.request_id)
   self.brought, err = passing.of(gate.config.vision, headers, function(name)
     return self.intake:member(name)
+  end)
+  if err then
+    return err
+  end
+  self.wishes, err = wishes.of(self.intake:members(wishes.MEMBERS), headers, function(name)
+    return access.allows(self.who, name)
   end)
   if err then
     return err
@@ -387,7 +391,7 @@ local function prepare(self, given_model)
     return err
   end
   self.attempts = gate.router:attempts { model = model, images = self.facts.images, bytes = self.facts.length,
-    retries = own_retries(self), fallbacks = own_fallbacks(self), plan = plan }
+    retries = self.wishes.retries, fallbacks = self.wishes.fallbacks, plan = plan }
 end
 
 local chat = {}

@@ -7,6 +7,7 @@ local sign = require "vision.sign"
 
 local DERIVED_MAX = 1024   -- names that wildcards were asked for: clients choose them, so they are bounded
 local UPSTREAM_RETRIES = 0 -- the router retries; a call does not
+local CONNECT = 10         -- seconds at most to reach a host: one that does not answer by then is down
 
 ---@class gateway.Deployment
 ---@field id string
@@ -30,6 +31,8 @@ local UPSTREAM_RETRIES = 0 -- the router retries; a call does not
 ---@field line integer
 ---@field place string
 
+local deployments = {}
+
 local ROUTING = { model = true, rpm = true, tpm = true, weight = true, order = true, stream_timeout = true,
   num_retries = true, extra_body = true }
 
@@ -51,17 +54,28 @@ local function options_of(entry, settings)
   return options
 end
 
--- A stream's own timeout is the wait for its first byte: whole streams take as long as they take.
+---What a stream waits for, where a whole call has a number of seconds: it takes as long as it takes, but its
+---first byte and, without a `stream_timeout`, each further one come in time.
+---@param stream_timeout? number
+---@param timeout? number
+---@return table?  `timeout` of a call's options
+function deployments.stream_wait(stream_timeout, timeout)
+  local first = stream_timeout or timeout
+  return first and { connect = math.min(CONNECT, first), first_byte = first,
+    idle = not stream_timeout and timeout or nil }
+end
+
 local function stream_options_of(entry, settings, options)
-  local seconds = entry.params.stream_timeout or settings.router.stream_timeout
-  if not seconds then
+  local wait = deployments.stream_wait(entry.params.stream_timeout or settings.router.stream_timeout,
+    options.timeout)
+  if not wait then
     return options
   end
   local copy = {}
   for name, value in pairs(options) do
     copy[name] = value
   end
-  copy.timeout = { first_byte = seconds }
+  copy.timeout = wait
   return copy
 end
 
@@ -184,8 +198,6 @@ local function by_length(a, b)
   end
   return a < b
 end
-
-local deployments = {}
 
 ---@param settings gateway.Config
 ---@return gateway.Deployments

@@ -6,19 +6,24 @@ local ANY = "*"
 
 local fallbacks = {}
 
+local function named(map, group)
+  return map and (map[group] or map[ANY])
+end
+
 ---@param settings table    router_settings
 ---@param group string      that failed
 ---@param err vision.Error  with what
----@param own? string[]     what the request itself asks for
+---@param own? gateway.OwnFallbacks  what the request itself asks for
 ---@return string[] groups  in order; may be empty
 function fallbacks.of(settings, group, err, own)
-  local kind = settings[KINDS[err.type]]
-  local special = kind and (kind[group] or kind[ANY])
-  if special then
-    return special
+  own = own or {}
+  local kind = KINDS[err.type]
+  if own.none then
+    return {}
   end
-  local usual = settings.fallbacks or {}
-  return own or usual[group] or usual[ANY] or settings.default_fallbacks or {}
+  return kind and (named(own[kind], group) or named(settings[kind], group))
+    or own.any or named(own.fallbacks, group) or named(settings.fallbacks, group)
+    or settings.default_fallbacks or {}
 end
 
 return fallbacks

@@ -15,7 +15,7 @@ local RETRY_AFTER_MAX = 60             -- a provider that asks for more is not w
 ---@field images integer
 ---@field bytes integer        of the body
 ---@field retries? integer     for each model
----@field fallbacks? string[]  of the request itself: only those that its key may use
+---@field fallbacks? gateway.OwnFallbacks  only models that its key may use
 ---@field plan? gateway.Plan   of x-portkey-config
 
 ---@class gateway.Attempt
@@ -72,7 +72,7 @@ end
 
 -- The deployments of a model that could take the request at all.
 local function fitting(self, group)
-  local all = self.router.deployments:group(group)
+  local all = not group:find("*", 1, true) and self.router.deployments:group(group)
   if not all then
     return nil, failure("not_found_error", "no model is named %s here: GET /v1/models lists them", group)
   end

@@ -327,6 +327,12 @@ function Intake:facts() end
 ---@return vision.Error? err
 function Intake:member(name) end
 
+---The values of those top-level members that are there.
+---@param names string[]
+---@return table<string, any>?
+---@return vision.Error? err
+function Intake:members(names) end
+
 ---@param name string
 ---@return boolean?  also where it is null
 ---@return vision.Error? err
