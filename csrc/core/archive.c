@@ -1,9 +1,9 @@
 #include "archive.h"
 
 #include "json.h"
+#include "newfile.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -11,7 +11,6 @@
 
 enum {
   PIECE = 64 * 1024,           /* bytes decoded at once */
-  PATH_LENGTH = 4096,          /* of a file; Linux takes no more */
   SHORT = 256                  /* characters: a data URL so short is told as it is when it is no image */
 };
 
@@ -58,64 +57,41 @@ static bool hash_image(keeping *k, image *im, char out[2 * SIGNER_HASH + 1], fai
 }
 
 /* 0, or what went wrong. */
-static int write_all(int file, const char *bytes, size_t n)
-{
-  while (n > 0) {
-    ssize_t written = write(file, bytes, n);
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written <= 0)
-      return written < 0 ? errno : ENOSPC;
-    bytes += written;
-    n -= (size_t)written;
-  }
-  return 0;
-}
-
-static int write_image(keeping *k, image *im, int file)
+static int write_pieces(keeping *k, image *im, newfile *file)
 {
   failure why;
   uint64_t size = image_size(im);
-  for (uint64_t at = 0; at < size; at += PIECE) {
+  int error = 0;
+  for (uint64_t at = 0; !error && at < size; at += PIECE) {
     size_t n = size - at < PIECE ? (size_t)(size - at) : PIECE;
-    int error = image_read(im, at, k->piece, n, &why) ? write_all(file, k->piece, n) : EIO;
-    if (error)
-      return error;
+    error = image_read(im, at, k->piece, n, &why) ? newfile_write(file, (slice){k->piece, n}) : EIO;
   }
-  return 0;
+  return error;
 }
 
-/* A name of its own first: whoever sees the last one sees the whole file. */
 static bool write_file(keeping *k, image *im, const char *path)
 {
-  char part[PATH_LENGTH + 8];
-  snprintf(part, sizeof part, "%s.XXXXXX", path);
-  int file = mkstemp(part);                     /* mode 0600 */
-  if (file < 0) {
-    trouble(k, "an image's file cannot be made", errno);
+  newfile file;
+  int error = newfile_begin(&file, path);
+  if (error) {
+    trouble(k, "an image's file cannot be made", error);
     return false;
   }
-  int error = write_image(k, im, file);
-  if (close(file) != 0 && !error)
-    error = errno;
-  if (!error && rename(part, path) != 0)
-    error = errno;
-  if (error) {
-    unlink(part);
+  error = newfile_end(&file, write_pieces(k, im, &file));
+  if (error)
     trouble(k, "an image's file cannot be written", error);
-  }
   return !error;
 }
 
 static bool keep_file(keeping *k, image *im, archive_image *found)
 {
-  char path[PATH_LENGTH];
+  char path[NEWFILE_PATH];
   if (k->folder.len == 0)
     return false;
   int n = snprintf(path, sizeof path, "%.*s/%.2s", SLICE_ARG(k->folder), found->hash);
   int whole = snprintf(NULL, 0, "%.*s/%.2s/%s.%s", SLICE_ARG(k->folder), found->hash, found->hash,
                        media_type_short(found->type));
-  if (n < 0 || whole < 0 || whole >= PATH_LENGTH) {
+  if (n < 0 || whole < 0 || whole >= NEWFILE_PATH) {
     trouble(k, "an image's file cannot be made", ENAMETOOLONG);
     return false;
   }

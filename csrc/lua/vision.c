@@ -140,6 +140,8 @@ static const luaL_Reg functions[] = {
   {"environment", environment_copy},
   {"http1", http1_make},
   {"fit_size", fit_push_size},
+  {"thumbnail", thumbnail_write},
+  {"stop_thumbnails", thumbnail_stop},
   {"supports_vision", model_get_vision},
   {"model_info", model_get_info},
   {"model_provider", model_get_provider},

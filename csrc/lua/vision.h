@@ -63,6 +63,8 @@ void http1_open(lua_State *L);
 int http1_make(lua_State *L);                                 /* core.http1(exchange) */
 
 int fit_push_size(lua_State *L);                              /* core.fit_size(w, h, detail, …) */
+int thumbnail_write(lua_State *L);                            /* core.thumbnail(from, to, worker) */
+int thumbnail_stop(lua_State *L);                             /* core.stop_thumbnails() */
 int fit_wants(lua_State *L);                                  /* exchange:wants_fit() */
 int fit_hand_in(lua_State *L);                                /* exchange:fit_with(worker, scales) */
 

@@ -161,7 +161,7 @@ for name, place_of in pairs(PLACES) do
           assert(store.requests:list(filter))
           assert(store.requests:totals(filter))
           assert(store.requests:series(filter))
-          assert(store.requests:images(filter, text))
+          assert(store.requests:list(filter, text))
         end
         assert.is_nil(store.requests:one(text, text))
         assert.is_nil(store.requests:image(text, text))
@@ -248,7 +248,8 @@ for name, place_of in pairs(PLACES) do
       assert.equal("r003 r002", ids(store.requests:list {}))
       assert.equal(100, store.log:size "here")
       assert.equal(1.5, store.log:spent("aa", 0))
-      assert.equal(1, #store.requests:images({}, "here").images)
+      assert.is_nil(store.requests:image(("a"):rep(64), "here"))
+      assert.equal(100, store.requests:image(("b"):rep(64), "here").bytes)
     end)
 
     it("tells once of a writer that never said goodbye", function()

@@ -91,7 +91,8 @@ local function image(gate, request)
   if status ~= 200 then
     return answer(status, one)
   end
-  local path = images.path(gate.folder, one.hash, one.type)
+  local path = request.path:find "^thumbnails/" and images.thumbnail(gate.folder, one.hash)
+    or images.path(gate.folder, one.hash, one.type)
   local file = path and io.open(path, "rb")
   if not file then
     return refuse("not_found_error", "the image's file is gone")
@@ -145,7 +146,7 @@ function console.serve(gate, who, path)
       return refuse("invalid_request_error", problem or "the body is no JSON: " .. tostring(err.message))
     end
   end
-  if request.path:find "^images/" then
+  if request.path:find "^images/" or request.path:find "^thumbnails/" then
     return image(gate, request)
   end
   answer(console_api.handle(gate.recorder.store, request, ngx.now()))

@@ -43,7 +43,7 @@ end
 local READ = {}
 
 function READ.requests(store, request)
-  return told(store.requests:list(request.query))
+  return told(store.requests:list(request.query, request.machine))
 end
 
 function READ.request(store, request)
@@ -73,6 +73,14 @@ function READ.images(store, request, hash)
   end
   local found, err = store.requests:image(hash:lower(), request.machine)
   return told(found, err, "image on this machine")
+end
+
+function READ.thumbnails(store, request, hash)
+  local status, found = READ.images(store, request, hash)
+  if status == 200 and found.thumbnail <= 0 then
+    return told(nil, nil, "thumbnail")
+  end
+  return status, found
 end
 
 -- Those of files stand before the store's.
@@ -127,7 +135,8 @@ local function save(store, body, now)
   return told(version and { name = name, version = version }, err)
 end
 
-local NAMED = { images = true, prompts = true }      -- what may stand behind them is a name
+-- What may stand behind them is a name.
+local NAMED = { images = true, thumbnails = true, prompts = true }
 
 local WRITE = {}
 

@@ -1,4 +1,4 @@
---- Where the log's images lie: images/ab/<sha256>.<type> in the data folder.
+--- Where the log's images lie: images/ab/<sha256>.<type> in the data folder; beside it, <sha256>.small.jpeg.
 
 local images = {}
 
@@ -21,6 +21,22 @@ function images.path(folder, hash, type)
   if extension and #hash == 64 and hash:find "^[%da-f]+$" then
     return ("%s/images/%s/%s.%s"):format(folder, hash:sub(1, 2), hash, extension)
   end
+end
+
+---@param folder string  for data
+---@param hash string
+---@return string? path    of an image's thumbnail
+function images.thumbnail(folder, hash)
+  local path = images.path(folder, hash, "image/jpeg")
+  return path and (path:gsub("%.jpeg$", ".small.jpeg"))
+end
+
+---Deletes an image and its thumbnail.
+---@param folder string  for data
+---@param image {hash: string, type: string}
+function images.forget(folder, image)
+  os.remove(images.path(folder, image.hash, image.type) or "")
+  os.remove(images.thumbnail(folder, image.hash) or "")
 end
 
 return images

@@ -9,6 +9,8 @@ local ngx = ngx      -- luacheck: globals ngx
 local EVERY = 1            -- seconds between batches: what a crash may lose
 local TRIM_EVERY = 600     -- seconds
 local HURRY = log.BATCH    -- records after which nobody waits for the timer
+local REST = 60            -- seconds after thumbnails could not be made
+local PICTURES = "log:pictures"      -- in the workers' shared memory: there are some without thumbnails
 
 local recorder = {}
 
@@ -52,6 +54,9 @@ local function write(memory, rows, gap)
     return nil, "the log's thread: " .. tostring(ok)
   elseif trouble then
     warn("images are missing in the log: " .. trouble)
+  end
+  if (ok or 0) > 0 then
+    ngx.shared.vision:set(PICTURES, true)
   end
   return ok, err
 end
@@ -134,6 +139,40 @@ function Recorder:finish()
   recording.close()
 end
 
+-- One thread of the machine at a time, and only while there is something to do.
+local function make_thumbnails(self)
+  local shared = ngx.shared.vision
+  if self.at_thumbnails or ngx.now() < self.next_thumbnails or not shared:get(PICTURES) then
+    return
+  end
+  self.at_thumbnails = true
+  shared:delete(PICTURES)
+  local count, err, never
+  repeat
+    count, err, never = in_pool("thumbnails", self.memory)
+  until not count or count == 0 or ngx.worker.exiting()
+  if never then
+    self.next_thumbnails = math.huge
+  elseif err then
+    warn("thumbnails of the log's images cannot be made: " .. err)
+    self.next_thumbnails = ngx.now() + REST
+    shared:set(PICTURES, true)
+  end
+  self.at_thumbnails = false
+end
+
+local function start_thumbnails(self)
+  self.next_thumbnails = 0
+  ngx.shared.vision:set(PICTURES, true)      -- those that the last end left
+  assert(ngx.timer.every(EVERY, function(premature)
+    if premature then
+      core.stop_thumbnails()
+    else
+      make_thumbnails(self)
+    end
+  end))
+end
+
 local function start_timers(self, settings)
   assert(ngx.timer.every(EVERY, function(premature)
     if not premature then
@@ -141,6 +180,7 @@ local function start_timers(self, settings)
     end
   end))
   if ngx.worker.id() == 0 then
+    start_thumbnails(self)
     assert(ngx.timer.every(TRIM_EVERY, function(premature)
       if premature then
         return

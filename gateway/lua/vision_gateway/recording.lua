@@ -8,6 +8,7 @@ local stores = require "vision_gateway.store"
 local WORDS_MAX = 65536      -- bytes of a request that a search looks at
 local TRIM = 200             -- requests deleted in one transaction
 local ROUNDS = 50            -- transactions of one run; the next one goes on
+local THUMBNAILS = 2         -- made at once: a worker that ends waits for them
 
 ---@class gateway.Memory      where all is kept, as it is told to the pool
 ---@field place gateway.StorePlace
@@ -97,42 +98,94 @@ local function exists(path)
   return file and file:close() or false
 end
 
--- Retention deletes an image's file while it holds the store alone: so from here on it stays.
+-- A file that was there when the batch was prepared may have been deleted with its last request since.
 local function see_to_files(rows, memory)
+  local trouble
   for _, row in ipairs(rows) do
     for _, image in ipairs(row.pictures) do
       if image.kept and not exists(images.path(memory.folder, image.hash, image.type)) then
         prepare(row, memory)
+        trouble = trouble or row.trouble
         break
       end
     end
   end
+  return trouble
 end
 
 ---@param memory gateway.Memory
 ---@param rows table[]
 ---@param gap? table
 ---@param now number
----@return true?
----@return string? err      nothing was written
----@return string? trouble  written, but without some images' files
+---@return integer? images   of which there are files
+---@return string? err       nothing was written
+---@return string? trouble   written, but without some images' files
 function recording.write(memory, rows, gap, now)
   local store, err = store_of(memory.place)
   if not store then
     return nil, err
   end
   local trouble
+  local kept = 0
   for _, row in ipairs(rows) do
     prepare(row, memory)
     trouble = trouble or row.trouble
+    for _, image in ipairs(row.pictures) do
+      kept = kept + (image.kept and 1 or 0)
+    end
   end
   local ok
-  ok, err = store.log:write(memory.writer, rows, gap, now)
-  if not ok then
-    return nil, err
+  ok, err = store.log:write(memory.writer, rows, gap, now, function()
+    trouble = see_to_files(rows, memory) or trouble
+  end)
+  return ok and kept, err, ok and trouble
+end
+
+-- What may be otherwise a little later.
+local LATER = { cancelled = true, out_of_memory = true, missing_module = true, service_unavailable = true }
+
+local function thumbnail(store, memory, image, worker)
+  local to = images.thumbnail(memory.folder, image.hash)
+  local bytes, err = core.thumbnail(images.path(memory.folder, image.hash, image.type), to, worker)
+  if not bytes and LATER[err.type] then
+    return nil, tostring(err)
   end
-  see_to_files(rows, memory)
-  return true, nil, trouble
+  local changed
+  changed, err = store.log:thumbnail(image.hash, memory.machine, bytes or -1)
+  if changed == 0 then
+    os.remove(to)      -- the image was deleted meanwhile
+  elseif changed and bytes and not exists(to) then
+    changed, err = store.log:thumbnail(image.hash, memory.machine, 0)      -- and came anew
+  end
+  return changed, err
+end
+
+---Makes thumbnails of a few images that have none yet. What cannot be decoded has none: it is tried once.
+---@param memory gateway.Memory
+---@return integer? looked_at  0: nothing is left to do
+---@return string? err
+---@return true? never         vision.fit is not built
+function recording.thumbnails(memory)
+  local store, err = store_of(memory.place)
+  local list
+  if store then
+    list, err = store.log:without_thumbnail(memory.machine, THUMBNAILS)
+  end
+  if not list or #list == 0 then
+    return list and 0, err
+  end
+  local found, fit = pcall(require, "vision.fit")
+  if not found then
+    return nil, "vision.fit is not built", true
+  end
+  for _, image in ipairs(list) do
+    local done
+    done, err = thumbnail(store, memory, image, fit.worker)
+    if not done then
+      return nil, err
+    end
+  end
+  return #list
 end
 
 -- Linux': a process is who it was when it began at the same tick.
@@ -200,7 +253,7 @@ function recording.trim(memory, days, bytes, now)
     local deleted
     deleted, err = store.log:trim(memory.machine, size > bytes and math.huge or now - days * 86400, TRIM,
       function(image)
-        os.remove(images.path(memory.folder, image.hash, image.type) or "")
+        images.forget(memory.folder, image)
       end)
     total = total + (deleted or 0)
     if not deleted or deleted == 0 or deleted < TRIM and size <= bytes then

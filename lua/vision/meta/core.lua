@@ -371,6 +371,18 @@ function core.archive(source, signer, folder) end
 ---@return boolean  it was lent
 function core.take_text_back(number) end
 
+---A small JPEG of an image's file, into another file. It takes up to seconds.
+---@param from string       path
+---@param to string         path
+---@param worker userdata   of vision.fit
+---@return integer? bytes
+---@return vision.Error? err
+function core.thumbnail(from, to, worker) end
+
+---Thumbnails that are being made in this process, in any Lua state, fail soon as "cancelled", and so do all
+---later ones: the process ends.
+function core.stop_thumbnails() end
+
 ---Exchanges that read the text keep their own hold on it. Safe twice.
 function Intake:close() end
 

@@ -11,7 +11,6 @@ local HOUR = 3600
 ---@field bytes integer
 ---@field width? integer
 ---@field height? integer
----@field thumbnail? boolean
 ---@field kept boolean         its file is on this machine
 
 ---@class gateway.LogRow : gateway.LogRecord   as it is written
@@ -33,9 +32,7 @@ local REQUEST = [[INSERT INTO vision_requests (id, time, unix, key_hash, key_ali
   ON CONFLICT (id) DO NOTHING]]
 local BODY = "INSERT INTO vision_bodies (request_id, request, answer, words) VALUES (?, ?, ?, ?)"
 local IMAGE = [[INSERT INTO vision_images (hash, machine, type, bytes, width, height, thumbnail, seen)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash, machine) DO UPDATE SET seen = excluded.seen,
-  thumbnail = CASE WHEN excluded.thumbnail > vision_images.thumbnail THEN excluded.thumbnail
-    ELSE vision_images.thumbnail END]]
+  VALUES (?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT (hash, machine) DO UPDATE SET seen = excluded.seen]]
 local OF_REQUEST = [[INSERT INTO vision_request_images (request_id, position, side, hash)
   VALUES (?, ?, ?, ?)]]
 local SPEND = [[INSERT INTO vision_spend (key_hash, hour, requests, tokens, dollars) VALUES (?, ?, ?, ?, ?)
@@ -64,13 +61,65 @@ local function write_request(db, row)
     #(row.request_text or "") + #(row.answer_text or ""), row.dropped)
 end
 
-local function write_images(db, row, machine)
-  for i, one in ipairs(row.pictures or {}) do
-    local ok, err = db:change(IMAGE, one.hash, one.kept and machine or "", one.type, one.bytes, one.width,
-      one.height, one.thumbnail and 1 or 0, row.time)
-    if ok then
-      ok, err = db:change(OF_REQUEST, row.id, i, one.side, one.hash)
+-- One that is there already was in a batch whose success was not heard of: nothing is counted twice.
+---@return integer? added
+---@return string? err
+local function write_row(db, row)
+  local added, err = write_request(db, row)
+  if not added or added == 0 then
+    return added, err
+  end
+  local ok = added
+  if row.request_text or row.answer_text or row.words then
+    ok, err = db:change(BODY, row.id, row.request_text, row.answer_text, row.words)
+  end
+  for i, one in ipairs(ok and row.pictures or {}) do
+    ok, err = db:change(OF_REQUEST, row.id, i, one.side, one.hash)
+    if not ok then
+      break
     end
+  end
+  return ok and added, err
+end
+
+-- What several requests have in common: each once.
+local function add_shared(shared, row, machine)
+  for _, one in ipairs(row.pictures or {}) do
+    local name = ("%s %s"):format(one.hash, one.kept and machine or "")
+    local seen = shared.images[name]
+    shared.images[name] = { one, math.max(row.time, seen and seen[2] or 0) }
+  end
+  if row.key then
+    local hour = math.floor(row.time / HOUR)
+    local name = ("%s %d"):format(row.key.hash, hour)
+    local sum = shared.spend[name] or { row.key.hash, hour, 0, 0, 0 }
+    shared.spend[name] = sum
+    sum[3], sum[4], sum[5] = sum[3] + 1, sum[4] + tokens(row), sum[5] + (row.cost or 0)
+  end
+end
+
+local function sorted(map)
+  local names = {}
+  for name in pairs(map) do
+    names[#names + 1] = name
+  end
+  table.sort(names)
+  return ipairs(names)
+end
+
+-- In one order, whoever writes: otherwise two batches could wait for each other.
+local function write_shared(db, shared, machine)
+  for _, name in sorted(shared.images) do
+    local one, time = shared.images[name][1], shared.images[name][2]
+    local ok, err = db:change(IMAGE, one.hash, one.kept and machine or "", one.type, one.bytes, one.width,
+      one.height, time)
+    if not ok then
+      return nil, err
+    end
+  end
+  for _, name in sorted(shared.spend) do
+    local sum = shared.spend[name]
+    local ok, err = db:change(SPEND, sum[1], sum[2], sum[3], sum[4], sum[5])
     if not ok then
       return nil, err
     end
@@ -78,44 +127,17 @@ local function write_images(db, row, machine)
   return true
 end
 
-local function add_spend(spend, row)
-  local hour = math.floor(row.time / HOUR)
-  local hours = spend[row.key.hash] or {}
-  local sum = hours[hour] or { requests = 0, tokens = 0, dollars = 0 }
-  spend[row.key.hash], hours[hour] = hours, sum
-  sum.requests, sum.tokens = sum.requests + 1, sum.tokens + tokens(row)
-  sum.dollars = sum.dollars + (row.cost or 0)
-end
-
-local function write_spend(db, spend)
-  local ok, err = true, nil
-  for hash, hours in pairs(spend) do
-    for hour, sum in pairs(hours) do
-      if ok then
-        ok, err = db:change(SPEND, hash, hour, sum.requests, sum.tokens, sum.dollars)
-      end
+local function write_rows(db, rows, machine)
+  local shared = { images = {}, spend = {} }
+  for _, row in ipairs(rows) do
+    local added, err = write_row(db, row)
+    if not added then
+      return nil, err
+    elseif added > 0 then
+      add_shared(shared, row, machine)
     end
   end
-  return ok, err
-end
-
--- One that is there already was in a batch whose success was not heard of: nothing is counted twice.
-local function write_row(db, row, machine, spend)
-  local added, err = write_request(db, row)
-  if not added or added == 0 then
-    return added, err
-  end
-  local ok = true
-  if row.request_text or row.answer_text or row.words then
-    ok, err = db:change(BODY, row.id, row.request_text, row.answer_text, row.words)
-  end
-  if ok then
-    ok, err = write_images(db, row, machine)
-  end
-  if ok and row.key then
-    add_spend(spend, row)
-  end
-  return ok, err
+  return write_shared(db, shared, machine)
 end
 
 ---One batch, wholly or not at all.
@@ -123,24 +145,21 @@ end
 ---@param rows gateway.LogRow[]
 ---@param gap? {id: string, since: number, requests: integer, bodies: integer, reason: string}
 ---@param now number
+---@param see? fun()  called before the end, when no retention can delete a file of these rows any more
 ---@return true?
 ---@return string? err
-function Log:write(writer, rows, gap, now)
+function Log:write(writer, rows, gap, now, see)
   local db = self.db
   return db:transaction(function()
-    local spend = {}
-    for _, row in ipairs(rows) do
-      local added, why = write_row(db, row, writer.machine, spend)
-      if not added then
-        return nil, why
-      end
-    end
-    local ok, err = write_spend(db, spend)
+    local ok, err = write_rows(db, rows, writer.machine)
     if ok and gap then
       ok, err = db:change(GAP, gap.id, writer.machine, now, gap.since, gap.requests, gap.bodies, gap.reason)
     end
     if ok then
       ok, err = db:change(WRITER, writer.id, writer.machine, writer.process, writer.started_at, now)
+    end
+    if ok and see then
+      see()
     end
     return ok and true, err
   end)
@@ -225,17 +244,35 @@ local function delete_requests(db, rows)
   return true
 end
 
----Bytes of bodies and of this machine's image files.
+---Bytes of bodies and of this machine's image files, thumbnails too.
 ---@return number?
 ---@return string? err
 function Log:size(machine)
   local row, err = self.db:row([[SELECT (SELECT COALESCE(SUM(bytes), 0) FROM vision_requests) * 1.0E0
-    + (SELECT COALESCE(SUM(bytes), 0) FROM vision_images WHERE machine = ?) AS bytes]], machine)
+    + (SELECT COALESCE(SUM(bytes + CASE WHEN thumbnail > 0 THEN thumbnail ELSE 0 END), 0)
+      FROM vision_images WHERE machine = ?) AS bytes]], machine)
   return row and tonumber(row.bytes), err
 end
 
----Deletes up to `count` of the oldest requests before a moment, and the images of this machine that no
----request has any more. `forget` deletes an image's file: nobody writes meanwhile.
+-- Images that no request has any more. Nobody writes meanwhile, so none is found by a new request.
+local function delete_images(db, machine, forget)
+  local rows, err = db:rows([[SELECT DISTINCT hash, type FROM vision_images
+    WHERE (machine = ? OR machine = '') AND NOT EXISTS (SELECT 1 FROM vision_request_images AS r
+      WHERE r.hash = vision_images.hash)]], machine)
+  for _, image in ipairs(rows or {}) do
+    local done, why = db:change("DELETE FROM vision_images WHERE hash = ? AND machine IN (?, '')", image.hash,
+      machine)
+    if not done then
+      return nil, why
+    end
+    forget(image)
+  end
+  return rows and true, err
+end
+
+---Deletes up to `count` of the oldest requests before a moment, then the images of this machine that no
+---request has any more. `forget` deletes an image's files: nobody writes meanwhile. These are two
+---transactions: should the second one not come to its end, no request lacks what it deleted.
 ---@param machine string
 ---@param before number
 ---@param count integer
@@ -247,28 +284,36 @@ function Log:trim(machine, before, count, forget)
   local deleted = 0
   local ok, err = db:transaction(function()
     local rows, why = oldest(db, before, count)
-    local done = rows
-    if rows then
-      deleted = #rows
-      done, why = delete_requests(db, rows)
+    deleted = rows and #rows
+    if not rows then
+      return nil, why
     end
-    local images
-    if done then
-      images, why = db:rows([[SELECT hash, type FROM vision_images WHERE (machine = ? OR machine = '')
-        AND NOT EXISTS (SELECT 1 FROM vision_request_images AS r WHERE r.hash = vision_images.hash)]],
-        machine)
-    end
-    for _, image in ipairs(images or {}) do
-      done, why = db:change("DELETE FROM vision_images WHERE hash = ? AND machine IN (?, '')", image.hash,
-        machine)
-      if not done then
-        return nil, why
-      end
-      forget(image)
-    end
-    return images and true, why
+    return delete_requests(db, rows)
   end, true)
+  if ok then
+    ok, err = db:transaction(function()
+      return delete_images(db, machine, forget)
+    end, true)
+  end
   return ok and deleted, err
+end
+
+---Images of this machine that have no thumbnail yet, the newest first.
+---@return {hash: string, type: string}[]?
+---@return string? err
+function Log:without_thumbnail(machine, count)
+  return self.db:rows(([[SELECT hash, type FROM vision_images WHERE machine = ? AND thumbnail = 0
+    ORDER BY seen DESC LIMIT %d]]):format(count), machine)
+end
+
+---@param hash string
+---@param machine string
+---@param bytes integer      of its file; 0: none yet; -1: none can be made
+---@return integer? changed  0: the image was deleted
+---@return string? err
+function Log:thumbnail(hash, machine, bytes)
+  return self.db:change("UPDATE vision_images SET thumbnail = ? WHERE hash = ? AND machine = ?", bytes, hash,
+    machine)
 end
 
 ---Gaps, the newest first.

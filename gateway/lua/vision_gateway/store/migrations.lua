@@ -48,6 +48,10 @@ local STEPS = {
       name TEXT NOT NULL, version INTEGER NOT NULL, created_at DOUBLE PRECISION NOT NULL,
       template TEXT NOT NULL, PRIMARY KEY (name, version))]],
   },
+  {
+    -- `thumbnail`: bytes of its file; 0: none yet; -1: none can be made.
+    "CREATE INDEX vision_images_waiting ON vision_images (machine, seen) WHERE thumbnail = 0",
+  },
 }
 
 local migrations = { latest = #STEPS }

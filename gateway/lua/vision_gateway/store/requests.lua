@@ -123,11 +123,36 @@ local function numbers(rows, ...)
   end
 end
 
+-- The first picture of each, where this machine has its file.
+local function add_pictures(db, rows, machine)
+  local ids, marks = {}, {}
+  for _, row in ipairs(rows) do
+    if row.images > 0 then
+      ids[#ids + 1], marks[#marks + 1] = row.id, "?"
+    end
+  end
+  if #ids == 0 then
+    return true
+  end
+  local found, err = db:rows(([[SELECT r.request_id, r.hash, i.type, i.bytes, i.thumbnail
+    FROM vision_request_images AS r JOIN vision_images AS i ON i.hash = r.hash AND i.machine = ?
+    WHERE r.position = 1 AND r.request_id IN (%s)]]):format(table.concat(marks, ", ")), machine, unpack(ids))
+  local of = {}
+  for _, picture in ipairs(found or {}) do
+    of[picture.request_id], picture.request_id = picture, nil
+  end
+  for _, row in ipairs(rows) do
+    row.picture = of[row.id]
+  end
+  return found and true, err
+end
+
 ---One page, the newest first.
 ---@param filter gateway.LogFilter
+---@param machine? string  whose images can be shown: with each request its first `picture`
 ---@return {requests: table[], next: string?}?
 ---@return string? err
-function Requests:list(filter)
+function Requests:list(filter, machine)
   local db, where, limit = self.db, where_of(self.db, filter), limit_of(filter)
   local time, id = (text_of(filter.before) or ""):match "^([%d.e+-]+):(.*)$"
   time = tonumber(time)
@@ -143,6 +168,13 @@ function Requests:list(filter)
   if #rows > limit then
     rows[limit + 1] = nil
     next = ("%.17g:%s"):format(rows[limit].time, rows[limit].id)
+  end
+  if machine then
+    local ok
+    ok, err = add_pictures(db, rows, machine)
+    if not ok then
+      return nil, err
+    end
   end
   return { requests = core.array(rows), next = next }
 end
@@ -160,10 +192,11 @@ function Requests:one(id, machine)
   end
   local images
   images, err = self.db:rows([[SELECT r.position, r.side, r.hash, i.type, i.bytes, i.width, i.height,
-    MAX(i.thumbnail) AS thumbnail, MAX(CASE WHEN i.machine = ? THEN 1 ELSE 0 END) AS here
+    MAX(CASE WHEN i.machine = ? THEN i.thumbnail ELSE 0 END) AS thumbnail,
+    MAX(CASE WHEN i.machine = ? THEN 1 ELSE 0 END) AS here
     FROM vision_request_images AS r LEFT JOIN vision_images AS i ON i.hash = r.hash WHERE r.request_id = ?
     GROUP BY r.position, r.side, r.hash, i.type, i.bytes, i.width, i.height ORDER BY r.position]], machine,
-    id)
+    machine, id)
   row.pictures = images and core.array(images)
   return images and row, err
 end
@@ -176,34 +209,6 @@ end
 function Requests:image(hash, machine)
   return self.db:row([[SELECT hash, type, bytes, width, height, thumbnail FROM vision_images
     WHERE hash = ? AND machine = ?]], hash, machine)
-end
-
----The images of this machine, the newest first, each with a request that has it.
----@param filter {before: string?, limit: integer?}
----@param machine string
----@return {images: table[], next: string?}?
----@return string? err
-function Requests:images(filter, machine)
-  local limit, where = limit_of(filter), where_new()
-  where:add("machine = ?", machine)
-  local time, hash = (text_of(filter.before) or ""):match "^([%d.e+-]+):(%x+)$"
-  time = tonumber(time)
-  if time then
-    where:add("seen < ? OR (seen = ? AND hash < ?)", time, time, hash)
-  end
-  local rows, err = self.db:rows(([[SELECT hash, type, bytes, width, height, thumbnail, seen,
-    (SELECT MAX(request_id) FROM vision_request_images AS r WHERE r.hash = vision_images.hash) AS request_id
-    FROM vision_images%s ORDER BY seen DESC, hash DESC LIMIT %d]]):format(where:text(), limit + 1),
-    where:bound())
-  if not rows then
-    return nil, err
-  end
-  local next
-  if #rows > limit then
-    rows[limit + 1] = nil
-    next = ("%.17g:%s"):format(rows[limit].seen, rows[limit].hash)
-  end
-  return { images = core.array(rows), next = next }
 end
 
 local SUMS = [[COUNT(*) AS requests, SUM(CASE WHEN status >= 400 THEN 1 ELSE 0 END) AS errors,
