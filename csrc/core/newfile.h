@@ -1,5 +1,5 @@
-/* newfile.h - a file that is there whole or not at all: written under a name of its own, mode 0600, and renamed
- * at its end.
+/* newfile.h - a file that is there whole or not at all: written under a name of its own, mode 0600, and
+ * renamed at its end.
  *
  * Errors: an errno; 0 is none. The first one stays, and nothing is left behind by newfile_end().
  */

@@ -20,8 +20,9 @@
 #define THUMBNAIL_SOURCE_MAX ((uint64_t)64 << 20)
 #define THUMBNAIL_PIXELS_MAX 25000000u
 
-/* Appended to *out, upright and without metadata. False: none can be made of it (FAILURE_IMAGE, FAILURE_TIMEOUT,
- * FAILURE_REQUEST_TOO_LARGE), or not now (FAILURE_CANCELLED, FAILURE_OUT_OF_MEMORY, FAILURE_MISSING_MODULE). */
+/* Appended to *out, upright and without metadata. False: none can be made of it (FAILURE_IMAGE,
+ * FAILURE_TIMEOUT, FAILURE_REQUEST_TOO_LARGE), or not now (FAILURE_CANCELLED, FAILURE_OUT_OF_MEMORY,
+ * FAILURE_MISSING_MODULE). */
 bool thumbnail_make(image *, const worker *, const cancel *, buffer *out, failure *why);
 
 #endif
