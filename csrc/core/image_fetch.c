@@ -27,8 +27,9 @@ static bool refuse(const route *r, const chat *c, const chat_part *part, size_t 
   json_at at = part->url == JSON_ABSENT ? part->node : part->url;
   if (scheme == SCHEMES)
     return chat_fail(c, at, why, FAILURE_INVALID_REQUEST,
-                     "\"%s\" is no URL of an image (https://, http:// or data:); to send a file, give "
-                     "vision.image(\"path\")", image_name(part->image, name, sizeof name));
+                     "\"%s\" is no URL of an image (https://, http:// or data:); a file is sent as a "
+                     "data URL, or in Lua as vision.image(\"path\")",
+                     image_name(part->image, name, sizeof name));
   return chat_fail(c, at, why, FAILURE_INVALID_REQUEST,
                    "%.*s does not read %s URLs: give the picture by https:// or as a file",
                    SLICE_ARG(slice_first(r->provider, 40)), schemes[scheme].name);

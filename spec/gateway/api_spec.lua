@@ -23,11 +23,40 @@ describe("gateway.errors", function()
   it("tells them in OpenAI's shape", function()
     assert.same({ error = { message = "openai: it failed", type = "rate_limit_error", param = core.null,
       code = "429" } }, errors.body(gateway.failure("rate_limit_error", { provider = "openai" })))
-    assert.same({ error = { message = "it failed", type = "invalid_request_error", param = "messages[1]",
-      code = "context_length_exceeded" } },
-      errors.body(gateway.failure("context_window_exceeded", { place = "messages[1]" })))
+    assert.same({ error = { message = "it failed", type = "invalid_request_error",
+      param = "messages[0].content[2]", code = "context_length_exceeded" } },
+      errors.body(gateway.failure("context_window_exceeded", { place = "messages[1].content[3]" })))
     assert.equal("invalid_api_key",
       errors.body(gateway.failure("authentication_error", { code = "invalid_api_key" })).error.code)
+  end)
+
+  it("tells a provider's own status", function()
+    local CASES = { { "invalid_request_error", 422, 422 }, { "overloaded_error", 529, 529 },
+      { "server_error", 502, 502 }, { "overloaded_error", 200, 503 }, { "api_response_error", 302, 502 },
+      { "timeout", nil, 504 }, { "billing_error", 429, 429 } }
+    for _, case in ipairs(CASES) do
+      assert.equal(case[3], errors.status(gateway.failure(case[1], { status = case[2] })))
+    end
+  end)
+
+  it("tells no address to whom it does not concern", function()
+    local CASES = {
+      { "could not connect to 10.0.0.7: connection refused",
+        "could not connect to its server: connection refused" },
+      { "not found - asked at http://10.0.0.7:8000/v1/chat/completions. A model to use instead: b",
+        "not found. A model to use instead: b" },
+      { "the server answered 302 and points to http://other.internal/x: keys are not sent on",
+        "the server answered 302 and points elsewhere: keys are not sent on" },
+    }
+    for _, case in ipairs(CASES) do
+      local err = gateway.failure("api_connection_error", { message = case[1], status = 502,
+        provider = "openai" })
+      local told = errors.discreet(err, "http://10.0.0.7:8000/v1")
+      assert.same({ case[2], 502, "openai", "api_connection_error" },
+        { told.message, told.status, told.provider, told.type })
+      assert.equal(case[1], err.message)
+    end
+    assert.equal("it failed", errors.discreet(gateway.failure "timeout").message)
   end)
 
   it("tells when to come again, and when not to", function()

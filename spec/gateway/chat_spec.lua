@@ -327,6 +327,10 @@ describe("chat completions of the gateway", function()
   end)
 
   it("tell an upstream's error with its status, and no key", function()
+    for _, told in ipairs { 422, 529 } do
+      server:script { { status = told, body = "{}", always = true } }
+      assert.equal(told, (ask(request("gpt", { num_retries = 0 }))))
+    end
     server:script { loopback.openai_error and { status = 401, always = true,
       body = '{"error":{"message":"bad key ' .. UPSTREAM .. '","type":"invalid_request_error"}}' } or
       { status = 401, body = "{}", always = true } }
@@ -335,11 +339,24 @@ describe("chat completions of the gateway", function()
     assert.is_nil(body:find(UPSTREAM, 1, true))
   end)
 
+  local function new_key(fields)
+    local _, text = site.ask(port, "POST /key/generate", { ["x-api-key"] = MASTER }, (core.encode(fields)))
+    return { Authorization = "Bearer " .. core.decode(text).key }
+  end
+
+  it("tell addresses to the master alone, and places as JSON counts", function()
+    server:script { { status = 404, body = "{}", always = true } }
+    local _, body = ask(request("gpt", { num_retries = 0 }))
+    assert.is_truthy(core.decode(body).error.message:find(server.url .. "/a/v1", 1, true))
+    _, body = ask(request("gpt", { num_retries = 0 }), new_key { models = { "gpt" } })
+    assert.is_nil(body:find("127.0.0.1", 1, true))
+    assert.is_string(core.decode(body).error.message)
+    _, body = ask(request("gpt", { messages = { { role = "user", content = { { type = "image_url",
+      image_url = { url = "photo.jpg" } } } } } }))
+    assert.equal("messages[0].content[0].image_url.url", core.decode(body).error.param)
+  end)
+
   it("hold keys to their models and limits", function()
-    local function new_key(fields)
-      local _, text = site.ask(port, "POST /key/generate", { ["x-api-key"] = MASTER }, (core.encode(fields)))
-      return { Authorization = "Bearer " .. core.decode(text).key }
-    end
     server:script { loopback.openai_reply { content = "Yes.", always = true } }
     local key = new_key { models = { "pair" }, rpm_limit = 2 }
     assert.equal(403, (ask(request "gpt", key)))

@@ -22,6 +22,10 @@ local HEADERS_MAX = 100           -- of a request: what stands behind them is no
 -- Members that are for us: LiteLLM's own, which its clients send to a proxy as they are, and the options of a
 -- call: a client names no key or address of a provider.
 local OURS = {}
+
+-- Behind a provider's complaint about a key.
+local KEY_HINT = "The key meant is the provider's, not the one for this gateway"
+
 for name in ([[fallbacks context_window_fallbacks content_policy_fallbacks disable_fallbacks max_fallbacks
   retry_policy retry_strategy request_timeout stream_timeout force_timeout cooldown_time rpm tpm model_list
   metadata litellm_metadata tags litellm_call_id litellm_trace_id litellm_session_id no-log
@@ -76,6 +80,7 @@ local function made_target(one, given, streaming)
     end
   end
   rules.drop, described.rules = drop, rules
+  described.key_hint = KEY_HINT
   described.impatient = true      -- who rests is the router's matter
   return { route = core.route(described), provider = described.provider, model = described.model }
 end
@@ -249,6 +254,9 @@ end
 
 -- An error in a stream that has begun is its last event; an OpenAI client raises it.
 local function tell(self, err)
+  if self.attempt and not access.rules(self.who) then
+    err = errors.discreet(err, self.attempt.deployment.options.api_base)
+  end
   if self.sent then
     ngx.print("data: ", assert(core.encode(errors.body(err))), "\n\n")
     return

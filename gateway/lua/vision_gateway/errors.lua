@@ -19,10 +19,38 @@ local CODES = { context_window_exceeded = "context_length_exceeded",
 
 local errors = { STATUS = STATUS }
 
+---A provider's own status goes on as it came, but for redirections.
 ---@param err vision.Error
 ---@return integer
 function errors.status(err)
-  return STATUS[err.type] or 500
+  local told = err.status
+  return told and told >= 400 and told <= 599 and told or STATUS[err.type] or 500
+end
+
+-- "messages[1]" is the first for Lua; JSON counts from 0.
+local function in_json(place)
+  return place and (place:gsub("%[(%d+)%]", function(index)
+    return ("[%d]"):format(math.max(0, tonumber(index) - 1))
+  end))
+end
+
+---The same error without the addresses that only the gateway's operator may know.
+---@param err vision.Error
+---@param base? string  the api_base of whom it is about
+---@return vision.Error
+function errors.discreet(err, base)
+  local message = err.message:gsub(" %- asked at (%S+)", function(url)
+    return url:match "%.$" or ""
+  end):gsub("points to %S+:", "points elsewhere:")
+  local host = base and base:match "^%a[%w+.-]*://([^/?#]+)"
+  if host then
+    host = host:gsub(":%d+$", ""):gsub("%p", "%%%0")
+    message = message:gsub(host, "its server")
+  end
+  local copy = errors.new(err.type, message, err.code)
+  copy.status, copy.provider, copy.param, copy.place = err.status, err.provider, err.param, err.place
+  copy.retry_after = err.retry_after
+  return copy
 end
 
 ---@param err vision.Error
@@ -31,7 +59,8 @@ function errors.body(err)
   local code = CODES[err.type]
   local message = err.provider and err.provider .. ": " .. err.message or err.message
   return { error = { message = message, type = code and "invalid_request_error" or err.type,
-    param = err.param or err.place or core.null, code = err.code or code or tostring(errors.status(err)) } }
+    param = err.param or in_json(err.place) or core.null,
+    code = err.code or code or tostring(errors.status(err)) } }
 end
 
 ---Headers of the reply. Clients retry a 429 by themselves: not one that waiting does not cure.

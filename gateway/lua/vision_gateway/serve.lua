@@ -310,7 +310,7 @@ local function route(who, path)
   local chatting, asked = is_chat(plain)
   if chatting and not browser.is_json(ngx.var.http_content_type) then
     return reply(415, errors.body(errors.new("invalid_request_error", "the body must be JSON: send "
-      .. "Content-Type: application/json")))
+      .. "Content-Type: application/json", "415")))
   elseif chatting then
     return chat.serve(gate, who, asked)
   elseif path:find "^/ui/api/" then
