@@ -436,7 +436,7 @@ static size_t count_parts(const json *j, json_at messages)
   static const slice content = {"content", 7};
   size_t parts = 0;
   for (json_at m = json_first(j, messages); m != JSON_ABSENT; m = json_next(j, messages, m)) {
-    json_at at = json_is(j, m, JSON_OBJECT) ? json_member(j, m, content) : JSON_ABSENT;
+    json_at at = json_member(j, m, content);
     parts += json_is(j, at, JSON_ARRAY) ? json_length(j, at) : 1;
   }
   return parts;

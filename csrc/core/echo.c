@@ -15,7 +15,7 @@ json_at echo_content(const json *chunk)
   json_at index = json_member(chunk, choice, SLICE("index"));
   json_at finish = json_member(chunk, choice, SLICE("finish_reason"));
   if (!json_is(chunk, delta, JSON_OBJECT) || json_length(chunk, delta) != 1 ||
-      (finish != JSON_ABSENT && !json_is(chunk, finish, JSON_NULL)) ||
+      json_given(chunk, finish) ||
       !json_is(chunk, index, JSON_NUMBER) || !slice_equal(json_raw(chunk, index), SLICE("0")))
     return JSON_ABSENT;
   for (json_at at = 0; at < chunk->count; at++)

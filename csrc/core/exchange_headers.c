@@ -54,7 +54,7 @@ static bool has_held_file(const chat *c)
   for (uint32_t i = 0; i < c->part_count; i++) {
     const chat_part *part = &c->parts[i];
     json_at file = part->kind == PART_FILE ? json_member(j, part->node, SLICE("file")) : JSON_ABSENT;
-    json_at id = json_is(j, file, JSON_OBJECT) ? json_member(j, file, SLICE("file_id")) : JSON_ABSENT;
+    json_at id = json_member(j, file, SLICE("file_id"));
     if (json_is(j, id, JSON_STRING) && !slice_starts_nocase(json_inner(j, id), SLICE("http")))
       return true;
   }

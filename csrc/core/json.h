@@ -67,6 +67,11 @@ static inline bool json_has_text(const json *j, json_at at)
 {
   return json_is(j, at, JSON_STRING) && json_inner(j, at).len;
 }
+/* There is a value, and it is not null. */
+static inline bool json_given(const json *j, json_at at)
+{
+  return at != JSON_ABSENT && j->nodes[at].kind != JSON_NULL;
+}
 /* `at` is true or false, and there is one at all. */
 static inline bool json_is_bool(const json *j, json_at at)
 {

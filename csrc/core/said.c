@@ -45,6 +45,33 @@ bool said_calls(const chat *c, const chat_message *m)
   return json_is(&c->json, m->tool_calls, JSON_ARRAY) && json_first(&c->json, m->tool_calls) != JSON_ABSENT;
 }
 
+bool said_arguments(const chat *c, json_at arguments, json *tape, buffer *scratch, slice *object,
+                    failure *why)
+{
+  const json *j = &c->json;
+  bool string = json_is(j, arguments, JSON_STRING);
+  failure parse;
+  *object = json_is(j, arguments, JSON_OBJECT) ? json_raw(j, arguments) : SLICE("{}");
+  if (json_is(j, arguments, JSON_OBJECT) || !json_given(j, arguments) ||
+      (string && said_blank(j, arguments)))
+    return true;
+  if (!string)
+    return chat_fail(c, arguments, why, FAILURE_INVALID_REQUEST, "must be a string of JSON");
+  buffer_clear(scratch);
+  json_text(j, arguments, scratch);
+  if (!buffer_ok(scratch, "the arguments of a tool call", why))
+    return false;
+  if (!json_read(tape, buffer_slice(scratch), &parse)) {
+    if (parse.type == FAILURE_OUT_OF_MEMORY)
+      return *why = parse, false;
+    return chat_fail(c, arguments, why, FAILURE_INVALID_REQUEST, "is not JSON: %.300s", parse.message);
+  }
+  if (!json_is(tape, JSON_ROOT, JSON_OBJECT))
+    return chat_fail(c, arguments, why, FAILURE_INVALID_REQUEST, "must hold a JSON object");
+  *object = json_raw(tape, JSON_ROOT);
+  return true;
+}
+
 bool said_by_system(const chat_message *m) { return m->role == ROLE_SYSTEM || m->role == ROLE_DEVELOPER; }
 
 uint32_t said_leading(const chat *c)

@@ -60,7 +60,7 @@ void anthropic_put_cache(anthropic_writer *w, json_at object)
 static json_at field(const anthropic_writer *w, chat_field f)
 {
   json_at at = w->chat->field[f];
-  return anthropic_given(w->json, at) ? at : JSON_ABSENT;
+  return json_given(w->json, at) ? at : JSON_ABSENT;
 }
 
 /* The schema of a response_format; JSON_ABSENT: none is asked for. */
@@ -71,7 +71,7 @@ static json_at asked_schema(const json *j, const chat *c)
       !json_equal(j, json_member(j, format, SLICE("type")), SLICE("json_schema")))
     return JSON_ABSENT;
   json_at named = json_member(j, format, SLICE("json_schema"));
-  json_at schema = json_is(j, named, JSON_OBJECT) ? json_member(j, named, SLICE("schema")) : JSON_ABSENT;
+  json_at schema = json_member(j, named, SLICE("schema"));
   return json_is(j, schema, JSON_OBJECT) ? schema : JSON_ABSENT;
 }
 
@@ -304,7 +304,7 @@ static void put_user(anthropic_writer *w)
 {
   const json *j = w->json;
   json_at user = field(w, CHAT_USER), own = json_member(j, JSON_ROOT, SLICE("metadata"));
-  bool sent = anthropic_given(j, own) && !rewrite_listed(j, own - 1, &w->route->rules.drop);
+  bool sent = json_given(j, own) && !rewrite_listed(j, own - 1, &w->route->rules.drop);
   if (sent || !json_is(j, user, JSON_STRING))
     return;
   if (is_personal(json_inner(j, user)) || !anthropic_begin(w, SLICE("metadata")))

@@ -178,7 +178,7 @@ static bool read_choice(anthropic_writer *w, choice_kind *kind, json_at *name)
   json_at choice = w->chat->field[CHAT_TOOL_CHOICE];
   *kind = CHOICE_UNSAID;
   *name = JSON_ABSENT;
-  if (!anthropic_given(j, choice))
+  if (!json_given(j, choice))
     return true;
   if (json_is(j, choice, JSON_OBJECT))
     return read_object(w, choice, kind, name);

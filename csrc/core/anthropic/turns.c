@@ -224,7 +224,7 @@ bool anthropic_put_system(anthropic_writer *w)
   if (!any)
     return true;
   json_at own = json_member(w->json, JSON_ROOT, SLICE("system"));
-  if (anthropic_given(w->json, own))
+  if (json_given(w->json, own))
     return anthropic_fail(w, own, "stands beside system messages: give one of them");
   if (!anthropic_begin(w, SLICE("system")))
     return true;
@@ -269,7 +269,7 @@ static bool put_result(anthropic_writer *w, const chat_message *m)
 /* Thinking of another provider carries no signature and cannot be replayed. */
 static bool is_signed(const json *j, json_at block)
 {
-  json_at type = json_is(j, block, JSON_OBJECT) ? json_member(j, block, SLICE("type")) : JSON_ABSENT;
+  json_at type = json_member(j, block, SLICE("type"));
   return json_equal(j, type, SLICE("redacted_thinking")) ||
          (json_equal(j, type, SLICE("thinking")) &&
           json_is(j, json_member(j, block, SLICE("signature")), JSON_STRING));
@@ -288,47 +288,21 @@ static void put_thinking(anthropic_writer *w, const chat_message *m)
     }
 }
 
-/* Arguments are JSON in a string; the API wants the object itself. */
 static bool put_input(anthropic_writer *w, json_at arguments)
 {
-  const json *j = w->json;
-  slice inner = json_is(j, arguments, JSON_STRING) ? json_inner(j, arguments) : SLICE_NONE;
-  failure parse;
-  if (!anthropic_given(j, arguments) || (inner.ptr && said_blank(j, arguments))) {
-    body_text(w->out, SLICE("{}"));
-    return true;
-  }
-  if (json_is(j, arguments, JSON_OBJECT)) {
-    body_span(w->out, json_raw(j, arguments));
-    return true;
-  }
-  if (!inner.ptr)
-    return anthropic_fail(w, arguments, "must be a string of JSON");
-  if (json_escaped(j, arguments)) {
-    buffer_clear(&w->text);
-    json_text(j, arguments, &w->text);
-    if (!buffer_ok(&w->text, "the arguments of a tool call", w->why))
-      return false;
-    inner = buffer_slice(&w->text);
-  }
-  if (!json_read(&w->arguments, inner, &parse)) {
-    if (parse.type == FAILURE_OUT_OF_MEMORY)
-      return *w->why = parse, false;
-    return chat_fail(w->chat, arguments, w->why, FAILURE_INVALID_REQUEST, "is not JSON: %.300s",
-                     parse.message);
-  }
-  if (!json_is(&w->arguments, JSON_ROOT, JSON_OBJECT))
-    return anthropic_fail(w, arguments, "must hold a JSON object");
-  body_text(w->out, json_raw(&w->arguments, JSON_ROOT));
+  slice object;
+  if (!said_arguments(w->chat, arguments, &w->arguments, &w->text, &object, w->why))
+    return false;
+  body_text(w->out, object);
   return true;
 }
 
 static bool put_call(anthropic_writer *w, json_at call)
 {
   const json *j = w->json;
-  json_at function = json_is(j, call, JSON_OBJECT) ? json_member(j, call, SLICE("function")) : JSON_ABSENT;
-  json_at id = json_is(j, call, JSON_OBJECT) ? json_member(j, call, SLICE("id")) : JSON_ABSENT;
-  json_at name = json_is(j, function, JSON_OBJECT) ? json_member(j, function, SLICE("name")) : JSON_ABSENT;
+  json_at function = json_member(j, call, SLICE("function"));
+  json_at id = json_member(j, call, SLICE("id"));
+  json_at name = json_member(j, function, SLICE("name"));
   if (!json_is(j, id, JSON_STRING) || !json_is(j, name, JSON_STRING))
     return anthropic_fail(w, call, "must have an id and a function with a name");
   begin_block(w, SLICE("{\"type\":\"tool_use\",\"id\":"));
@@ -349,7 +323,7 @@ static bool put_assistant(anthropic_writer *w, const chat_message *m)
 {
   const json *j = w->json;
   json_at old = json_member(j, m->node, SLICE("function_call"));
-  if (anthropic_given(j, old))
+  if (json_given(j, old))
     return anthropic_fail(w, old, "is the old form of a tool call: give tool_calls");
   put_thinking(w, m);
   if (!put_content(w, m))

@@ -42,9 +42,4 @@ bool anthropic_put_messages(anthropic_writer *);
 bool anthropic_put_tools(anthropic_writer *);
 bool anthropic_put_tool_choice(anthropic_writer *);
 
-static inline bool anthropic_given(const json *j, json_at at)
-{
-  return at != JSON_ABSENT && !json_is(j, at, JSON_NULL);
-}
-
 #endif

@@ -62,7 +62,7 @@ bool bedrock_begin(bedrock_writer *w, slice name)
 {
   if (extra_body_has(&w->extra, name))
     return false;
-  if (is_native(name) && bedrock_given(w->json, json_member(w->json, JSON_ROOT, name)))
+  if (is_native(name) && json_given(w->json, json_member(w->json, JSON_ROOT, name)))
     return false;
   put_member_name(w, &w->comma, name);
   return true;
@@ -71,7 +71,7 @@ bool bedrock_begin(bedrock_writer *w, slice name)
 static json_at given(const bedrock_writer *w, chat_field field)
 {
   json_at at = w->chat->field[field];
-  if (!bedrock_given(w->json, at) || rewrite_listed(w->json, at - 1, &w->route->rules.drop))
+  if (!json_given(w->json, at) || rewrite_listed(w->json, at - 1, &w->route->rules.drop))
     return JSON_ABSENT;
   return at;
 }
@@ -381,7 +381,7 @@ static bool put_output(bedrock_writer *w)
   if (format == JSON_ABSENT || !json_equal(j, json_member(j, format, SLICE("type")), SLICE("json_schema")))
     return true;
   json_at holder = json_member(j, format, SLICE("json_schema"));
-  json_at schema = json_is(j, holder, JSON_OBJECT) ? json_member(j, holder, SLICE("schema")) : JSON_ABSENT;
+  json_at schema = json_member(j, holder, SLICE("schema"));
   if (!json_is(j, schema, JSON_OBJECT))
     return bedrock_fail(w, format, "has no json_schema with a schema");
   if (bedrock_has_json_tool(w->route, w->chat) || !bedrock_begin(w, SLICE("outputConfig")))

@@ -74,7 +74,7 @@ static bool put_function(bedrock_writer *w, json_at function, bool *comma)
 static bool put_tool(bedrock_writer *w, json_at tool, bool *comma)
 {
   const json *j = w->json;
-  json_at function = json_is(j, tool, JSON_OBJECT) ? json_member(j, tool, SLICE("function")) : JSON_ABSENT;
+  json_at function = json_member(j, tool, SLICE("function"));
   if (!json_is(j, function, JSON_OBJECT))
     return bedrock_fail(w, tool, "must be {type = \"function\", function = {name = …}}");
   if (!put_function(w, function, comma))
@@ -132,7 +132,7 @@ static bool put_choice(bedrock_writer *w, json_at choice, bool json_tool, bool o
                              : SLICE(",\"toolChoice\":{\"tool\":{\"name\":\"" BEDROCK_JSON_TOOL "\"}}"));
     return true;
   }
-  if (json_tool || !others || !bedrock_given(j, choice) || json_equal(j, choice, SLICE("none")))
+  if (json_tool || !others || !json_given(j, choice) || json_equal(j, choice, SLICE("none")))
     return true;
   if (json_is(j, choice, JSON_OBJECT))
     return put_named_choice(w, choice);

@@ -159,30 +159,12 @@ bool bedrock_put_name(bedrock_writer *w, json_at name)
   return true;
 }
 
-/* The arguments of a call: an object, though they came as a string that holds one. */
-static bool put_arguments(bedrock_writer *w, json_at call, json_at arguments)
+static bool put_arguments(bedrock_writer *w, json_at arguments)
 {
-  const json *j = w->json;
-  failure parse = {0};
-  if (json_is(j, arguments, JSON_OBJECT)) {
-    body_span(w->out, json_raw(j, arguments));
-    return true;
-  }
-  if (!bedrock_given(j, arguments) || (json_is(j, arguments, JSON_STRING) && said_blank(j, arguments))) {
-    body_text(w->out, SLICE("{}"));
-    return true;
-  }
-  if (!json_is(j, arguments, JSON_STRING))
-    return bedrock_fail(w, call, "has arguments that are no string");
-  buffer_clear(&w->text);
-  json_text(j, arguments, &w->text);
-  if (!buffer_ok(&w->text, "the arguments", w->why))
+  slice object;
+  if (!said_arguments(w->chat, arguments, &w->arguments, &w->text, &object, w->why))
     return false;
-  if (!json_read(&w->arguments, buffer_slice(&w->text), &parse) && parse.type == FAILURE_OUT_OF_MEMORY)
-    return *w->why = parse, false;
-  if (parse.type != FAILURE_NONE || !json_is(&w->arguments, JSON_ROOT, JSON_OBJECT))
-    return bedrock_fail(w, arguments, "must be the JSON text of an object");
-  body_text(w->out, buffer_slice(&w->text));
+  body_text(w->out, object);
   return true;
 }
 
@@ -202,7 +184,7 @@ static bool put_call(bedrock_writer *w, json_at call)
   if (!bedrock_put_name(w, function[0]))
     return false;
   body_text(w->out, SLICE(",\"input\":"));
-  if (!put_arguments(w, call, function[1]))
+  if (!put_arguments(w, function[1]))
     return false;
   body_text(w->out, SLICE("}}"));
   return true;

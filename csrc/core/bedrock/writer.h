@@ -50,9 +50,4 @@ bool bedrock_put_tools(bedrock_writer *);
 /* {"cachePoint":…} when `object` has a cache_control. */
 void bedrock_put_cache(bedrock_writer *, json_at object);
 
-static inline bool bedrock_given(const json *j, json_at at)
-{
-  return at != JSON_ABSENT && !json_is(j, at, JSON_NULL);
-}
-
 #endif

@@ -33,9 +33,9 @@ static size_t count_calls(const chat *c)
 
 static void add(gemini_calls *calls, const json *j, json_at call)
 {
-  json_at id = json_is(j, call, JSON_OBJECT) ? json_member(j, call, SLICE("id")) : JSON_ABSENT;
+  json_at id = json_member(j, call, SLICE("id"));
   json_at function = id == JSON_ABSENT ? JSON_ABSENT : json_member(j, call, SLICE("function"));
-  json_at name = json_is(j, function, JSON_OBJECT) ? json_member(j, function, SLICE("name")) : JSON_ABSENT;
+  json_at name = json_member(j, function, SLICE("name"));
   if (!json_is(j, id, JSON_STRING) || !json_is(j, name, JSON_STRING))
     return;
   gemini_call *made = &calls->at[calls->count++];

@@ -14,16 +14,11 @@ void gemini_begin_part(gemini_writer *w, gemini_turn turn)
   w->turn = turn;
 }
 
-bool gemini_is_blank(const gemini_writer *w, json_at text)
-{
-  return !json_is(w->json, text, JSON_STRING) || json_inner(w->json, text).len == 0;
-}
-
 void gemini_put_text_part(gemini_writer *w, json_at text, json_at signature)
 {
   gemini_put(w, SLICE("{\"text\":"));
   gemini_put_raw(w, text);
-  if (!gemini_is_blank(w, signature)) {
+  if (json_has_text(w->json, signature)) {
     gemini_put(w, SLICE(",\"thoughtSignature\":"));
     gemini_put_raw(w, signature);
   }
@@ -140,13 +135,14 @@ static void put_blob(gemini_writer *w, slice type, slice base64)
 
 bool gemini_put_file(gemini_writer *w, const chat_part *part)
 {
-  json_at file = gemini_member(w, part->node, SLICE("file"));
-  json_at data = gemini_member(w, file, SLICE("file_data")), id = gemini_member(w, file, SLICE("file_id"));
-  json_at format = gemini_member(w, file, SLICE("format"));
+  json_at file = json_member(w->json, part->node, SLICE("file"));
+  json_at data = json_member(w->json, file, SLICE("file_data"));
+  json_at id = json_member(w->json, file, SLICE("file_id"));
+  json_at format = json_member(w->json, file, SLICE("format"));
   slice label, base64;
   if (json_has_text(w->json, id)) {
     gemini_put(w, SLICE("{\"fileData\":{"));
-    if (!gemini_is_blank(w, format)) {
+    if (json_has_text(w->json, format)) {
       gemini_put(w, SLICE("\"mimeType\":"));
       gemini_put_raw(w, format);
       gemini_put(w, SLICE(","));
@@ -159,7 +155,7 @@ bool gemini_put_file(gemini_writer *w, const chat_part *part)
   if (!json_is(w->json, data, JSON_STRING) || !split_data_url(json_inner(w->json, data), &label, &base64))
     return chat_fail(w->chat, part->node, w->why, FAILURE_INVALID_REQUEST,
                      "a file needs a file_id, or a file_data that is a data URL in base64");
-  if (!gemini_is_blank(w, format))
+  if (json_has_text(w->json, format))
     label = json_inner(w->json, format);
   put_blob(w, label, base64);
   return true;
@@ -167,9 +163,10 @@ bool gemini_put_file(gemini_writer *w, const chat_part *part)
 
 static bool put_audio(gemini_writer *w, const chat_part *part)
 {
-  json_at audio = gemini_member(w, part->node, SLICE("input_audio"));
-  json_at data = gemini_member(w, audio, SLICE("data")), format = gemini_member(w, audio, SLICE("format"));
-  if (gemini_is_blank(w, data) || gemini_is_blank(w, format))
+  json_at audio = json_member(w->json, part->node, SLICE("input_audio"));
+  json_at data = json_member(w->json, audio, SLICE("data"));
+  json_at format = json_member(w->json, audio, SLICE("format"));
+  if (!json_has_text(w->json, data) || !json_has_text(w->json, format))
     return chat_fail(w->chat, part->node, w->why, FAILURE_INVALID_REQUEST,
                      "input_audio needs data and format");
   gemini_put(w, SLICE("{\"inlineData\":{\"mimeType\":\"audio/"));
@@ -182,7 +179,7 @@ static bool put_audio(gemini_writer *w, const chat_part *part)
 
 bool gemini_refuse_part(gemini_writer *w, const chat_part *part)
 {
-  json_at type = gemini_member(w, part->node, SLICE("type"));
+  json_at type = json_member(w->json, part->node, SLICE("type"));
   slice name = slice_first(json_inner(w->json, type), 60);
   return chat_fail(w->chat, part->node, w->why, FAILURE_INVALID_REQUEST,
                    "%.*s takes no part of type %.*s here", SLICE_ARG(slice_first(w->route->provider, 40)),
@@ -192,7 +189,7 @@ bool gemini_refuse_part(gemini_writer *w, const chat_part *part)
 /* An echo of what a model of another make thought: nothing to send. */
 static bool is_echo(const gemini_writer *w, const chat_part *part)
 {
-  json_at type = gemini_member(w, part->node, SLICE("type"));
+  json_at type = json_member(w->json, part->node, SLICE("type"));
   return json_equal(w->json, type, SLICE("thinking")) ||
          json_equal(w->json, type, SLICE("redacted_thinking"));
 }
@@ -202,12 +199,12 @@ bool gemini_put_part(gemini_writer *w, gemini_turn turn, const chat_part *part, 
   json_at refusal;
   switch (part->kind) {
   case PART_TEXT:
-    if (!gemini_is_blank(w, part->text))
+    if (json_has_text(w->json, part->text))
       gemini_begin_part(w, turn), gemini_put_text_part(w, part->text, signature);
     return true;
   case PART_REFUSAL:
-    refusal = gemini_member(w, part->node, SLICE("refusal"));
-    if (!gemini_is_blank(w, refusal))
+    refusal = json_member(w->json, part->node, SLICE("refusal"));
+    if (json_has_text(w->json, refusal))
       gemini_begin_part(w, turn), gemini_put_text_part(w, refusal, JSON_ABSENT);
     return true;
   case PART_IMAGE: return gemini_begin_part(w, turn), gemini_put_image(w, part);

@@ -432,7 +432,7 @@ static bool has_choices(const json *j, json_at root)
 static bool is_error(const json *j, json_at root)
 {
   json_at error = json_member(j, root, SLICE("error"));
-  return error != JSON_ABSENT && !json_is(j, error, JSON_NULL);
+  return json_given(j, error);
 }
 
 /* An error in a reply that promised none: its own status tells the type. */

@@ -70,8 +70,8 @@ static void put_stop(gemini_writer *w)
 
 static bool put_response_format(gemini_writer *w)
 {
-  json_at format = w->field[CHAT_RESPONSE_FORMAT], type = gemini_member(w, format, SLICE("type"));
-  json_at schema = gemini_member(w, gemini_member(w, format, SLICE("json_schema")), SLICE("schema"));
+  json_at format = w->field[CHAT_RESPONSE_FORMAT], type = json_member(w->json, format, SLICE("type"));
+  json_at schema = json_member(w->json, json_member(w->json, format, SLICE("json_schema")), SLICE("schema"));
   bool wants_schema = json_equal(w->json, type, SLICE("json_schema"));
   if (format == JSON_ABSENT || json_equal(w->json, type, SLICE("text")))
     return true;
@@ -141,8 +141,8 @@ static void put_budget(gemini_writer *w, effort effort)
 /* {"type":"enabled","budget_tokens":1024}, as other makes' models are told. */
 static void put_thinking(gemini_writer *w, json_at thinking)
 {
-  json_at tokens = gemini_member(w, thinking, SLICE("budget_tokens"));
-  bool off = json_equal(w->json, gemini_member(w, thinking, SLICE("type")), SLICE("disabled"));
+  json_at tokens = json_member(w->json, thinking, SLICE("budget_tokens"));
+  bool off = json_equal(w->json, json_member(w->json, thinking, SLICE("type")), SLICE("disabled"));
   if (thinking == JSON_ABSENT || !begin_config(w, SLICE("thinkingConfig")))
     return;
   if (off) {

@@ -5,19 +5,19 @@
 
 static bool is_function_tool(const gemini_writer *w, json_at tool)
 {
-  return json_is(w->json, gemini_member(w, tool, SLICE("function")), JSON_OBJECT);
+  return json_is(w->json, json_member(w->json, tool, SLICE("function")), JSON_OBJECT);
 }
 
 static bool put_declaration(gemini_writer *w, json_at function)
 {
-  json_at name = gemini_member(w, function, SLICE("name"));
-  json_at description = gemini_member(w, function, SLICE("description"));
-  json_at parameters = gemini_member(w, function, SLICE("parameters"));
-  if (gemini_is_blank(w, name))
+  json_at name = json_member(w->json, function, SLICE("name"));
+  json_at description = json_member(w->json, function, SLICE("description"));
+  json_at parameters = json_member(w->json, function, SLICE("parameters"));
+  if (!json_has_text(w->json, name))
     return chat_fail(w->chat, function, w->why, FAILURE_INVALID_REQUEST, "a function needs a name");
   gemini_put(w, SLICE("{\"name\":"));
   gemini_put_raw(w, name);
-  if (!gemini_is_blank(w, description)) {
+  if (json_has_text(w->json, description)) {
     gemini_put(w, SLICE(",\"description\":"));
     gemini_put_raw(w, description);
   }
@@ -37,7 +37,7 @@ static bool put_own_tools(gemini_writer *w, json_at tools, bool comma)
   for (json_at e = json_first(j, tools); e != JSON_ABSENT; e = json_next(j, tools, e)) {
     if (is_function_tool(w, e))
       continue;
-    if (!json_is(j, e, JSON_OBJECT) || gemini_member(w, e, SLICE("type")) != JSON_ABSENT)
+    if (!json_is(j, e, JSON_OBJECT) || json_member(w->json, e, SLICE("type")) != JSON_ABSENT)
       return chat_fail(w->chat, e, w->why, FAILURE_UNSUPPORTED_PARAMS,
                        "%.*s takes functions, and tools of its own without a type",
                        SLICE_ARG(slice_first(w->route->provider, 40)));
@@ -63,7 +63,7 @@ bool gemini_put_tools(gemini_writer *w)
       continue;
     gemini_put(w, any ? SLICE(",") : SLICE("{\"functionDeclarations\":["));
     any = true;
-    if (!put_declaration(w, gemini_member(w, e, SLICE("function"))))
+    if (!put_declaration(w, json_member(w->json, e, SLICE("function"))))
       return false;
   }
   if (any)
@@ -84,24 +84,24 @@ static void put_mode(gemini_writer *w, slice mode)
 /* {"type":"function","function":{"name":…}} -> its name */
 static json_at chosen_name(const gemini_writer *w, json_at choice)
 {
-  json_at function = gemini_member(w, choice, SLICE("function"));
-  return gemini_member(w, function == JSON_ABSENT ? choice : function, SLICE("name"));
+  json_at function = json_member(w->json, choice, SLICE("function"));
+  return json_member(w->json, function == JSON_ABSENT ? choice : function, SLICE("name"));
 }
 
 /* The tools that must be chosen from. False: a choice of another kind. */
 static bool put_allowed(gemini_writer *w, json_at choice)
 {
   const json *j = w->json;
-  json_at allowed = gemini_member(w, choice, SLICE("allowed_tools"));
-  json_at list = gemini_member(w, allowed, SLICE("tools"));
+  json_at allowed = json_member(w->json, choice, SLICE("allowed_tools"));
+  json_at list = json_member(w->json, allowed, SLICE("tools"));
   bool comma = false;
   if (!json_is(j, list, JSON_ARRAY) ||
-      !json_equal(j, gemini_member(w, allowed, SLICE("mode")), SLICE("required")))
+      !json_equal(j, json_member(w->json, allowed, SLICE("mode")), SLICE("required")))
     return false;
   put_mode(w, SLICE("ANY"));
   gemini_put(w, SLICE(",\"allowedFunctionNames\":["));
   for (json_at e = json_first(j, list); e != JSON_ABSENT; e = json_next(j, list, e)) {
-    if (gemini_is_blank(w, chosen_name(w, e)))
+    if (!json_has_text(w->json, chosen_name(w, e)))
       continue;
     if (comma)
       gemini_put(w, SLICE(","));
@@ -121,7 +121,7 @@ static bool put_choice(gemini_writer *w, json_at choice)
   for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
     if (json_equal(w->json, choice, modes[i].choice))
       return put_mode(w, modes[i].mode), true;
-  if (gemini_is_blank(w, chosen_name(w, choice)))
+  if (!json_has_text(w->json, chosen_name(w, choice)))
     return put_allowed(w, choice);
   put_mode(w, SLICE("ANY"));
   gemini_put(w, SLICE(",\"allowedFunctionNames\":["));

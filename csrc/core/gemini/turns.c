@@ -9,7 +9,7 @@
 /* `signature` belongs to the last part of text. */
 static bool put_content(gemini_writer *w, gemini_turn turn, const chat_message *m, json_at signature)
 {
-  if (m->parts == 0 && !gemini_is_blank(w, m->content)) {
+  if (m->parts == 0 && json_has_text(w->json, m->content)) {
     gemini_begin_part(w, turn);
     gemini_put_text_part(w, m->content, signature);
   }
@@ -22,7 +22,7 @@ static bool put_content(gemini_writer *w, gemini_turn turn, const chat_message *
 
 static bool put_user(gemini_writer *w, const chat_message *m)
 {
-  if (m->parts == 0 && gemini_is_blank(w, m->content)) {
+  if (m->parts == 0 && !json_has_text(w->json, m->content)) {
     gemini_begin_part(w, TURN_USER);   /* a turn must have a part, and a part of text must not be empty */
     gemini_put(w, SLICE("{\"text\":\" \"}"));
     return true;
@@ -38,23 +38,12 @@ static bool parse_string(gemini_writer *w, json_at string, failure *why)
   return buffer_ok(&w->text, "a JSON text", why) && json_read(&w->parsed, buffer_slice(&w->text), why);
 }
 
-static bool put_arguments(gemini_writer *w, json_at call, json_at arguments)
+static bool put_arguments(gemini_writer *w, json_at arguments)
 {
-  failure why;
-  if (json_is(w->json, arguments, JSON_OBJECT))
-    return gemini_put_raw(w, arguments), true;
-  if (gemini_is_blank(w, arguments))
-    return gemini_put(w, SLICE("{}")), true;
-  if (!parse_string(w, arguments, &why)) {
-    if (why.type == FAILURE_OUT_OF_MEMORY)
-      return failure_no_memory(w->why, "reading a tool call");
-    return chat_fail(w->chat, arguments, w->why, FAILURE_INVALID_REQUEST, "the arguments are %.400s",
-                     why.message);
-  }
-  if (!json_is(&w->parsed, JSON_ROOT, JSON_OBJECT))
-    return chat_fail(w->chat, arguments == JSON_ABSENT ? call : arguments, w->why, FAILURE_INVALID_REQUEST,
-                     "the arguments must be a JSON object in a string");
-  gemini_put(w, json_raw(&w->parsed, JSON_ROOT));
+  slice object;
+  if (!said_arguments(w->chat, arguments, &w->parsed, &w->text, &object, w->why))
+    return false;
+  gemini_put(w, object);
   return true;
 }
 
@@ -75,7 +64,7 @@ static size_t find_mark(slice id)
 /* Newer models know calls by their ids; older ones refuse the member. */
 static void put_id(gemini_writer *w, json_at id)
 {
-  if (gemini_generation(w) < 3 || gemini_is_blank(w, id))
+  if (gemini_generation(w) < 3 || !json_has_text(w->json, id))
     return;
   slice text = json_inner(w->json, id);
   gemini_put(w, SLICE(",\"id\":\""));
@@ -87,27 +76,28 @@ static void put_id(gemini_writer *w, json_at id)
 static slice signature_of(const gemini_writer *w, json_at call, json_at id)
 {
   slice mark = SLICE(GEMINI_THOUGHT_MARK);
-  json_at fields = gemini_member(w, call, SLICE("provider_specific_fields"));
-  json_at told = gemini_member(w, fields, SLICE("thought_signature"));
-  slice text = gemini_is_blank(w, id) ? SLICE_NONE : json_inner(w->json, id);
+  json_at fields = json_member(w->json, call, SLICE("provider_specific_fields"));
+  json_at told = json_member(w->json, fields, SLICE("thought_signature"));
+  slice text = !json_has_text(w->json, id) ? SLICE_NONE : json_inner(w->json, id);
   size_t at = find_mark(text);
   if (at + mark.len < text.len)
     return slice_skip(text, at + mark.len);
-  return gemini_is_blank(w, told) ? SLICE_NONE : json_inner(w->json, told);
+  return !json_has_text(w->json, told) ? SLICE_NONE : json_inner(w->json, told);
 }
 
 static bool put_call(gemini_writer *w, json_at call, bool first)
 {
-  json_at id = gemini_member(w, call, SLICE("id")), function = gemini_member(w, call, SLICE("function"));
-  json_at name = gemini_member(w, function, SLICE("name"));
-  if (gemini_is_blank(w, name))
+  json_at id = json_member(w->json, call, SLICE("id"));
+  json_at function = json_member(w->json, call, SLICE("function"));
+  json_at name = json_member(w->json, function, SLICE("name"));
+  if (!json_has_text(w->json, name))
     return chat_fail(w->chat, call, w->why, FAILURE_INVALID_REQUEST,
                      "a tool call needs a function with a name");
   gemini_begin_part(w, TURN_MODEL);
   gemini_put(w, SLICE("{\"functionCall\":{\"name\":"));
   gemini_put_raw(w, name);
   gemini_put(w, SLICE(",\"args\":"));
-  if (!put_arguments(w, call, gemini_member(w, function, SLICE("arguments"))))
+  if (!put_arguments(w, json_member(w->json, function, SLICE("arguments"))))
     return false;
   put_id(w, id);
   gemini_put(w, SLICE("}"));
@@ -127,8 +117,8 @@ static bool put_assistant(gemini_writer *w, const chat_message *m)
 {
   const json *j = w->json;
   bool calls = json_is(j, m->tool_calls, JSON_ARRAY) && json_first(j, m->tool_calls) != JSON_ABSENT;
-  json_at fields = gemini_member(w, m->node, SLICE("provider_specific_fields"));
-  json_at told = gemini_member(w, fields, SLICE("thought_signatures"));
+  json_at fields = json_member(w->json, m->node, SLICE("provider_specific_fields"));
+  json_at told = json_member(w->json, fields, SLICE("thought_signatures"));
   json_at signature = json_is(j, told, JSON_ARRAY) && !calls ? json_first(j, told) : JSON_ABSENT;
   if (!put_content(w, TURN_MODEL, m, signature))
     return false;
@@ -208,7 +198,7 @@ static bool put_tool(gemini_writer *w, const chat_message *m)
   json_at name = gemini_calls_name(&w->calls, w->json, m->tool_call_id, m->node, &w->text);
   if (name == JSON_ABSENT)
     name = m->name;
-  if (gemini_is_blank(w, name))
+  if (!json_has_text(w->json, name))
     return chat_fail(w->chat, m->tool_call_id == JSON_ABSENT ? m->node : m->tool_call_id, w->why,
                      FAILURE_INVALID_REQUEST, "no tool call before this message has that id, so that the "
                      "function's name is not known");
@@ -254,7 +244,7 @@ bool gemini_put_contents(gemini_writer *w)
 
 static void put_system_text(gemini_writer *w, json_at text, bool *comma)
 {
-  if (gemini_is_blank(w, text))
+  if (!json_has_text(w->json, text))
     return;
   if (*comma)
     gemini_put(w, SLICE(","));
@@ -266,7 +256,7 @@ static bool has_system(const gemini_writer *w)
 {
   for (uint32_t i = 0; i < w->chat->message_count; i++) {
     const chat_message *m = &w->chat->messages[i];
-    if (said_by_system(m) && (m->parts || !gemini_is_blank(w, m->content)))
+    if (said_by_system(m) && (m->parts || json_has_text(w->json, m->content)))
       return true;
   }
   return false;

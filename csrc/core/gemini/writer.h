@@ -35,12 +35,6 @@ static inline uint32_t gemini_generation(const gemini_writer *w)
   return w->route->rules.generation ? w->route->rules.generation : 2;
 }
 
-/* JSON_ABSENT of what is no object. */
-static inline json_at gemini_member(const gemini_writer *w, json_at object, slice name)
-{
-  return json_is(w->json, object, JSON_OBJECT) ? json_member(w->json, object, name) : JSON_ABSENT;
-}
-
 static inline void gemini_put(gemini_writer *w, slice text) { body_text(w->out, text); }
 static inline void gemini_put_raw(gemini_writer *w, json_at at) { body_span(w->out, json_raw(w->json, at)); }
 
@@ -49,7 +43,6 @@ bool gemini_begin_root(gemini_writer *, slice name);
 
 /* What comes next is a part of this turn: ends the one under way where that is another's. */
 void gemini_begin_part(gemini_writer *, gemini_turn);
-bool gemini_is_blank(const gemini_writer *, json_at text);
 /* `signature`: of the thought that goes with it, or JSON_ABSENT. */
 void gemini_put_text_part(gemini_writer *, json_at text, json_at signature);
 bool gemini_put_part(gemini_writer *, gemini_turn, const chat_part *, json_at signature);

@@ -170,7 +170,7 @@ static void note_tools(openai_reply *r, const choice *c)
     return;
   json_at calls = c->inner[MESSAGE_TOOLS];
   for (json_at e = json_first(j, calls); e != JSON_ABSENT; e = json_next(j, calls, e)) {
-    json_at at = json_is(j, e, JSON_OBJECT) ? json_member(j, e, SLICE("index")) : JSON_ABSENT;
+    json_at at = json_member(j, e, SLICE("index"));
     if (at != JSON_ABSENT && json_integer(j, at, &index) && index >= r->next_tool[c->index] &&
         index < INT32_MAX)
       r->next_tool[c->index] = (uint32_t)index + 1;
@@ -185,7 +185,7 @@ static bool folds_reasoning(const openai_reply *r, json_at usage, int64_t *compl
     return false;
   json_at details = json_member(j, usage, SLICE("completion_tokens_details"));
   json_at at =
-      json_is(j, details, JSON_OBJECT) ? json_member(j, details, SLICE("reasoning_tokens")) : JSON_ABSENT;
+      json_member(j, details, SLICE("reasoning_tokens"));
   json_at p = json_member(j, usage, SLICE("prompt_tokens")), t = json_member(j, usage, SLICE("total_tokens"));
   json_at c = json_member(j, usage, SLICE("completion_tokens"));
   if (at == JSON_ABSENT || p == JSON_ABSENT || t == JSON_ABSENT || c == JSON_ABSENT)
@@ -239,7 +239,7 @@ static json_at text_of_part(const json *j, json_at part, bool thinking)
 {
   if (json_is(j, part, JSON_STRING))
     return thinking ? JSON_ABSENT : part;
-  json_at type = json_is(j, part, JSON_OBJECT) ? json_member(j, part, SLICE("type")) : JSON_ABSENT;
+  json_at type = json_member(j, part, SLICE("type"));
   if (type == JSON_ABSENT || json_equal(j, type, SLICE("thinking")) != thinking)
     return JSON_ABSENT;
   return json_member(j, part, thinking ? SLICE("thinking") : SLICE("text"));
@@ -562,7 +562,7 @@ static bool check_error(const openai_reply *r, const json_at *root, failure *why
 {
   const json *j = &r->wire;
   provider_words words;
-  bool told = root[ROOT_ERROR] != JSON_ABSENT && !json_is(j, root[ROOT_ERROR], JSON_NULL);
+  bool told = json_given(j, root[ROOT_ERROR]);
   if (!told && !json_equal(j, root[ROOT_OBJECT], SLICE("error")))
     return true;
   if (!provider_error_find(j, &words))

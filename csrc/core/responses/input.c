@@ -77,8 +77,8 @@ static bool put_file(responses_writer *w, const chat_part *part)
   static const slice in_file[] = {{"format", 6}}, in_url_file[] = {{"format", 6}, {"file_id", 7}};
   static const slice in_part[] = {{"type", 4}, {"file", 4}};
   bool comma = true;
-  json_at file = responses_member(w->json, part->node, SLICE("file"));
-  json_at id = responses_member(w->json, file, SLICE("file_id"));
+  json_at file = json_member(w->json, part->node, SLICE("file"));
+  json_at id = json_member(w->json, file, SLICE("file_id"));
   if (!json_is(w->json, file, JSON_OBJECT))
     return responses_fail(w, part->node, "a file part needs a file with file_data or a file_id");
   body_text(w->out, SLICE("{\"type\":\"input_file\""));
@@ -169,7 +169,7 @@ static bool put_said_part(responses_writer *w, const chat_part *part)
 {
   static const slice nothing = {"", 0};
   bool comma = false;
-  json_at refusal = responses_member(w->json, part->node, SLICE("refusal"));
+  json_at refusal = json_member(w->json, part->node, SLICE("refusal"));
   if (part->kind == PART_IMAGE || part->kind == PART_FILE || part->kind == PART_AUDIO)
     return responses_fail(w, part->node, "the model's own messages can hold text only: show it as the user");
   if (part->kind == PART_TEXT) {
@@ -227,7 +227,7 @@ static void put_said_text(responses_writer *w, const chat_message *m)
 
 static bool put_said(responses_writer *w, const chat_message *m)
 {
-  json_at refusal = responses_member(w->json, m->node, SLICE("refusal"));
+  json_at refusal = json_member(w->json, m->node, SLICE("refusal"));
   if (!json_has_text(w->json, refusal))
     refusal = JSON_ABSENT;
   if (!m->parts && !json_has_text(w->json, m->content) && refusal == JSON_ABSENT)
@@ -247,7 +247,7 @@ static bool put_said(responses_writer *w, const chat_message *m)
 /* What an earlier reply gave as reasoning_items: the model goes on thinking where it was. */
 static void put_reasoning(responses_writer *w, const chat_message *m)
 {
-  json_at list = responses_member(w->json, m->node, SLICE("reasoning_items"));
+  json_at list = json_member(w->json, m->node, SLICE("reasoning_items"));
   if (!json_is(w->json, list, JSON_ARRAY))
     return;
   for (json_at e = json_first(w->json, list); e != JSON_ABSENT; e = json_next(w->json, list, e)) {
@@ -258,7 +258,7 @@ static void put_reasoning(responses_writer *w, const chat_message *m)
 
 static bool is_custom(const json *j, json_at call)
 {
-  return json_equal(j, responses_member(j, call, SLICE("type")), SLICE("custom"));
+  return json_equal(j, json_member(j, call, SLICE("type")), SLICE("custom"));
 }
 
 /* Arguments are a string of JSON; an object is taken for what it says, nothing for no arguments. */
@@ -276,9 +276,9 @@ static bool put_call(responses_writer *w, json_at call)
 {
   const json *j = w->json;
   bool custom = is_custom(j, call);
-  json_at inner = responses_member(j, call, custom ? SLICE("custom") : SLICE("function"));
-  json_at id = responses_member(j, call, SLICE("id")), name = responses_member(j, inner, SLICE("name"));
-  json_at input = responses_member(j, inner, SLICE("input"));
+  json_at inner = json_member(j, call, custom ? SLICE("custom") : SLICE("function"));
+  json_at id = json_member(j, call, SLICE("id")), name = json_member(j, inner, SLICE("name"));
+  json_at input = json_member(j, inner, SLICE("input"));
   if (!json_has_text(j, id))
     return responses_fail(w, call, "needs an id that its result can name");
   if (!json_has_text(j, name))
@@ -291,7 +291,7 @@ static bool put_call(responses_writer *w, json_at call)
   put_raw(w, name);
   body_text(w->out, custom ? SLICE(",\"input\":") : SLICE(",\"arguments\":"));
   if (!custom)
-    put_arguments(w, responses_member(j, inner, SLICE("arguments")));
+    put_arguments(w, json_member(j, inner, SLICE("arguments")));
   else if (json_is(j, input, JSON_STRING))
     put_raw(w, input);
   else
@@ -306,7 +306,7 @@ static bool put_assistant(responses_writer *w, const chat_message *m)
   put_reasoning(w, m);
   if (!put_said(w, m))
     return false;
-  if (!responses_given(j, m->tool_calls))
+  if (!json_given(j, m->tool_calls))
     return true;
   if (!json_is(j, m->tool_calls, JSON_ARRAY))
     return responses_fail(w, m->tool_calls, "must be a list of calls");
@@ -327,7 +327,7 @@ static bool answers_custom(const responses_writer *w, const chat_message *m)
   json_at list = w->calls->tool_calls;
   for (json_at e = json_first(j, list); e != JSON_ABSENT && searched++ < CALLS_SEARCHED;
        e = json_next(j, list, e)) {
-    json_at id = responses_member(j, e, SLICE("id"));
+    json_at id = json_member(j, e, SLICE("id"));
     if (is_custom(j, e) && json_is(j, id, JSON_STRING) &&
         slice_equal(json_raw(j, id), json_raw(j, m->tool_call_id)))
       return true;

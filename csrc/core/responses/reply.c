@@ -420,7 +420,7 @@ static bool tell_error(const responses_reply *r, failure *why)
 static bool has_error(const json *j, json_at object)
 {
   json_at error = json_member(j, object, SLICE("error"));
-  return error != JSON_ABSENT && !json_is(j, error, JSON_NULL);
+  return json_given(j, error);
 }
 
 /* A response that holds an answer. */

@@ -50,13 +50,13 @@ void responses_put_others(responses_writer *w, json_at object, const name_list *
 static json_at field(const responses_writer *w, chat_field f)
 {
   json_at at = w->chat->field[f];
-  return responses_given(w->json, at) ? at : JSON_ABSENT;
+  return json_given(w->json, at) ? at : JSON_ABSENT;
 }
 
 static json_at top(const responses_writer *w, slice name)
 {
   json_at at = json_member(w->json, JSON_ROOT, name);
-  return responses_given(w->json, at) ? at : JSON_ABSENT;
+  return json_given(w->json, at) ? at : JSON_ABSENT;
 }
 
 static void put_value(responses_writer *w, slice name, json_at at)
@@ -136,7 +136,7 @@ static bool put_reasoning(responses_writer *w)
   bool comma = false;
   if (own != JSON_ABSENT && !json_is(w->json, own, JSON_OBJECT))
     return responses_fail(w, own, "must be an object");
-  if (responses_given(w->json, responses_member(w->json, own, SLICE("effort"))) ||
+  if (json_given(w->json, json_member(w->json, own, SLICE("effort"))) ||
       (own != JSON_ABSENT && json_is(w->json, effort, JSON_OBJECT)))
     effort = JSON_ABSENT;
   if ((effort == JSON_ABSENT && own == JSON_ABSENT) || !responses_begin(w, SLICE("reasoning")))
@@ -201,7 +201,7 @@ static void put_stream(responses_writer *w)
     return;
   if (responses_begin(w, SLICE("stream")))
     body_text(w->out, SLICE("true"));
-  uint32_t usage = responses_member(w->json, options, SLICE("include_usage")) != JSON_ABSENT;
+  uint32_t usage = json_member(w->json, options, SLICE("include_usage")) != JSON_ABSENT;
   if (options == JSON_ABSENT || json_length(w->json, options) <= usage ||
       !responses_begin(w, SLICE("stream_options")))
     return;

@@ -33,7 +33,7 @@ static void put_custom_format(responses_writer *w, json_at format)
   static const slice written[] = {{"type", 4}, {"grammar", 7}};
   const json *j = w->json;
   bool comma = true;
-  json_at grammar = responses_member(j, format, SLICE("grammar"));
+  json_at grammar = json_member(j, format, SLICE("grammar"));
   if (!json_is(j, grammar, JSON_OBJECT)) {
     body_span(w->out, json_raw(j, format));
     return;
@@ -51,7 +51,7 @@ static void put_custom(responses_writer *w, json_at tool, json_at custom)
   body_text(w->out, SLICE("{\"type\":\"custom\""));
   responses_put_others(w, custom, RESPONSES_NAMES(written), &comma);
   responses_put_others(w, tool, RESPONSES_NAMES(flat_names), &comma);
-  if (responses_given(w->json, format)) {
+  if (json_given(w->json, format)) {
     body_text(w->out, SLICE(",\"format\":"));
     put_custom_format(w, format);
   }
@@ -62,8 +62,8 @@ static void put_custom(responses_writer *w, json_at tool, json_at custom)
 static bool put_tool(responses_writer *w, json_at tool)
 {
   const json *j = w->json;
-  json_at function = responses_member(j, tool, SLICE("function"));
-  json_at custom = responses_member(j, tool, SLICE("custom"));
+  json_at function = json_member(j, tool, SLICE("function"));
+  json_at custom = json_member(j, tool, SLICE("custom"));
   if (!json_is(j, tool, JSON_OBJECT))
     return responses_fail(w, tool, "must be an object: a tool");
   if (json_is(j, function, JSON_OBJECT))
@@ -80,7 +80,7 @@ bool responses_put_tools(responses_writer *w)
   const json *j = w->json;
   json_at tools = w->chat->field[CHAT_TOOLS];
   bool comma = false;
-  if (!responses_given(j, tools) || !responses_begin(w, SLICE("tools")))
+  if (!json_given(j, tools) || !responses_begin(w, SLICE("tools")))
     return true;
   body_text(w->out, SLICE("["));
   for (json_at e = json_first(j, tools); e != JSON_ABSENT; e = json_next(j, tools, e)) {
@@ -98,11 +98,11 @@ bool responses_put_tools(responses_writer *w)
 static void put_named(responses_writer *w, json_at choice)
 {
   const json *j = w->json;
-  json_at type = responses_member(j, choice, SLICE("type"));
-  json_at inner = responses_member(j, choice, SLICE("function"));
+  json_at type = json_member(j, choice, SLICE("type"));
+  json_at inner = json_member(j, choice, SLICE("function"));
   bool comma = true;
   if (!json_is(j, inner, JSON_OBJECT))
-    inner = responses_member(j, choice, SLICE("custom"));
+    inner = json_member(j, choice, SLICE("custom"));
   if (!json_is(j, inner, JSON_OBJECT) || !json_is(j, type, JSON_STRING)) {
     body_span(w->out, json_raw(j, choice));
     return;
@@ -135,8 +135,8 @@ void responses_put_tool_choice(responses_writer *w)
 {
   const json *j = w->json;
   json_at choice = w->chat->field[CHAT_TOOL_CHOICE];
-  json_at allowed = responses_member(j, choice, SLICE("allowed_tools"));
-  if (!responses_given(j, choice) || !responses_given(j, w->chat->field[CHAT_TOOLS]) ||
+  json_at allowed = json_member(j, choice, SLICE("allowed_tools"));
+  if (!json_given(j, choice) || !json_given(j, w->chat->field[CHAT_TOOLS]) ||
       !responses_begin(w, SLICE("tool_choice")))
     return;
   if (json_is(j, allowed, JSON_OBJECT))

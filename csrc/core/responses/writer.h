@@ -32,17 +32,6 @@ bool responses_put_input(responses_writer *);
 bool responses_put_tools(responses_writer *);
 void responses_put_tool_choice(responses_writer *);
 
-/* A member, or JSON_ABSENT: also when `object` is none. */
-static inline json_at responses_member(const json *j, json_at object, slice name)
-{
-  return json_is(j, object, JSON_OBJECT) ? json_member(j, object, name) : JSON_ABSENT;
-}
-
-static inline bool responses_given(const json *j, json_at at)
-{
-  return at != JSON_ABSENT && !json_is(j, at, JSON_NULL);
-}
-
 #define RESPONSES_NAMES(list) (&(name_list){list, sizeof list / sizeof *list})
 
 #endif
