@@ -1,17 +1,14 @@
 local eventstream = require "internal.eventstream"
-local faults = require "internal.faults"
 local fixture = require "support.fixture"
 local frames = require "support.frames"
+local shortage = require "support.shortage"
+local splits = require "support.splits"
 local vectors = require "support.vectors"
 
--- Everything a stream gives, the same for every split.
 local function decode(bytes, limit)
-  local events, err, message = fixture.drain(eventstream.new(limit), bytes, math.max(#bytes, 1))
-  for size = 1, math.min(#bytes, 300) do
-    local again, again_err, again_message = fixture.drain(eventstream.new(limit), bytes, size)
-    assert.same({ events, err, message }, { again, again_err, again_message }, "in pieces of " .. size)
-  end
-  return events, err, message
+  return splits.decode(function()
+    return eventstream.new(limit)
+  end, bytes)
 end
 
 local function flip(bytes, at)
@@ -138,18 +135,7 @@ describe("core.eventstream", function()
 
   it("tells when there is no memory, each time it asks for some", function()
     local stream = frames.event("e", ("x"):rep(50000))
-    faults.fail_after(1e6)
-    fixture.drain(eventstream.new(), stream, 1000)
-    local asked = faults.off()
-    assert.is_true(asked > 2)
-    for n = 1, asked do
-      faults.fail_at(n)
-      local events, err, message = fixture.drain(eventstream.new(), stream, 1000)
-      faults.off()
-      assert.same({}, events)
-      assert.equal("out_of_memory", err)
-      assert.equal("out of memory while reading the stream", message)
-    end
+    shortage.is_told(eventstream.new, stream)
   end)
 
   it("closes twice", function()

@@ -1,15 +1,11 @@
-local faults = require "internal.faults"
-local fixture = require "support.fixture"
+local shortage = require "support.shortage"
+local splits = require "support.splits"
 local sse = require "internal.sse"
 
----Everything a stream gives, the same for every split.
 local function decode(bytes, limit, bare)
-  local events, err, message = fixture.drain(sse.new(limit, bare), bytes, #bytes)
-  for size = 1, math.min(#bytes, 300) do
-    local again, again_err, again_message = fixture.drain(sse.new(limit, bare), bytes, size)
-    assert.same({ events, err, message }, { again, again_err, again_message }, "in pieces of " .. size)
-  end
-  return events, err, message
+  return splits.decode(function()
+    return sse.new(limit, bare)
+  end, bytes)
 end
 
 local function data(...)
@@ -181,18 +177,7 @@ describe("core.sse", function()
 
   it("tells when there is no memory, each time it asks for some", function()
     local stream = "data: " .. ("x"):rep(100000) .. "\n\n"
-    faults.fail_after(1e6)
-    fixture.drain(sse.new(), stream, 1000)
-    local asked = faults.off()
-    assert.is_true(asked > 2)
-    for n = 1, asked do
-      faults.fail_at(n)
-      local events, err, message = fixture.drain(sse.new(), stream, 1000)
-      faults.off()
-      assert.same({}, events)
-      assert.equal("out_of_memory", err)
-      assert.equal("out of memory while reading the stream", message)
-    end
+    shortage.is_told(sse.new, stream)
   end)
 
   it("tells how many bytes wait to be read", function()

@@ -3,6 +3,7 @@
 local assert = require "luassert"
 local exchange = require "internal.exchange"
 local faults = require "internal.faults"
+local fixture = require "support.fixture"
 
 local shortage = {}
 
@@ -33,6 +34,24 @@ function shortage.survives(script)
     end
   end
   return whole
+end
+
+---A decoder of streams, whose one event is `stream`, tells of any allocation that fails.
+---@param new fun(): table  as fixture.drain takes it
+---@param stream string
+function shortage.is_told(new, stream)
+  faults.fail_after(NEVER)
+  fixture.drain(new(), stream, 1000)
+  local asked = faults.off()
+  assert.is_true(asked > 2)
+  for n = 1, asked do
+    faults.fail_at(n)
+    local events, err, message = fixture.drain(new(), stream, 1000)
+    faults.off()
+    assert.same({}, events)
+    assert.equal("out_of_memory", err)
+    assert.equal("out of memory while reading the stream", message)
+  end
 end
 
 return shortage
