@@ -100,17 +100,18 @@ router_settings: {model_group_alias: {eyes: seeing, secret: {model: ocr, hidden:
   it("each shows a key only what it may use", function()
     assert.same({ "ocr" }, names(select(2, models_api.list(list, settings.router, KEY))))
     assert.same({ "ocr" }, names(select(2, models_api.info(list, KEY))))
-    assert.same({ "ocr" }, names(select(2, models_api.groups(list, KEY))))
-    assert.same({}, select(2, models_api.groups(list, KEY, "seeing")).data)
-    assert.equal(404, (models_api.one(list, KEY, "seeing")))
-    assert.equal(200, (models_api.one(list, KEY, "ocr")))
-    assert.equal(404, (models_api.one(list, MASTER, "gone")))
+    assert.same({ "ocr" }, names(select(2, models_api.groups(list, settings.router, KEY))))
+    assert.same({}, select(2, models_api.groups(list, settings.router, KEY, "seeing")).data)
+    assert.equal(404, (models_api.one(list, settings.router, KEY, "seeing")))
+    assert.equal(200, (models_api.one(list, settings.router, KEY, "ocr")))
+    assert.equal(404, (models_api.one(list, settings.router, MASTER, "gone")))
   end)
 
   it("/model/info has LiteLLM's fields, with null where nobody knows", function()
     local _, body = models_api.info(list, MASTER, "one")
     local info = body.data[1].model_info
     assert.equal(1, #body.data)
+    assert.equal("gpt-4o", info.key)
     assert.same({ "one", false, "openai", true, 1000, "red", core.null },
       { info.id, info.db_model, info.litellm_provider, info.supports_vision, info.max_input_tokens, info.team,
         info.supports_computer_use })
@@ -123,14 +124,15 @@ router_settings: {model_group_alias: {eyes: seeing, secret: {model: ocr, hidden:
     local _, body = models_api.info(list, { kind = "key", record = {} }, "one")
     assert.is_nil(body.data[1].litellm_params.api_base)
     for _, who in ipairs { MASTER, KEY } do
-      for _, call in ipairs { models_api.info, models_api.groups } do
-        assert.is_nil(core.encode((select(2, call(list, who)))):find(canary.KEY, 1, true))
+      for _, told in ipairs { { models_api.info(list, who) }, { models_api.groups(list, settings.router,
+        who) } } do
+        assert.is_nil(core.encode(told[2]):find(canary.KEY, 1, true))
       end
     end
   end)
 
   it("/model_group/info puts a name's deployments together", function()
-    local _, body = models_api.groups(list, MASTER, "seeing")
+    local _, body = models_api.groups(list, settings.router, MASTER, "seeing")
     local group = body.data[1]
     assert.same({ "openai", "anthropic" }, group.providers)
     assert.is_true(group.supports_vision)
@@ -148,7 +150,62 @@ router_settings: {model_group_alias: {eyes: seeing, secret: {model: ocr, hidden:
       "health_response_time", "health_checked_at" } do
       assert.is_not_nil(group[name], name)
     end
-    assert.same({}, select(2, models_api.groups(list, MASTER, "gone")).data)
+    assert.same({}, select(2, models_api.groups(list, settings.router, MASTER, "gone")).data)
+  end)
+
+  it("tells of an alias as of a model", function()
+    local _, body = models_api.groups(list, settings.router, MASTER)
+    assert.same({ "seeing", "ocr", "eyes" }, names(body))
+    assert.equal(12, body.data[3].rpm)
+    for _, name in ipairs { "eyes", "secret" } do
+      assert.equal(1, #select(2, models_api.groups(list, settings.router, MASTER, name)).data)
+      local status, one = models_api.one(list, settings.router, MASTER, name)
+      assert.same({ 200, name }, { status, one.id })
+    end
+  end)
+
+  it("tells the most that a name's deployments take, and no mode where none is known", function()
+    local here = gateway.config [[
+model_list:
+  - {model_name: two, litellm_params: {model: openai/gpt-4o, api_key: x}}
+  - {model_name: two, litellm_params: {model: anthropic/claude-sonnet-4-5, api_key: x}}
+  - {model_name: own, litellm_params: {model: openai/llava-hf/llava, api_key: x, api_base: "http://h:1"}}
+]]
+    local both = deployments.new(here)
+    local _, body = models_api.list(both, here.router, MASTER)
+    assert.same({ 200000, 64000 }, { body.data[1].max_input_tokens, body.data[1].max_output_tokens })
+    local groups = select(2, models_api.groups(both, here.router, MASTER)).data
+    assert.same({ core.null, core.null }, { groups[2].mode, groups[2].supported_reasoning_efforts })
+    local claude = select(2, models_api.info(both, MASTER)).data[2].model_info.supported_openai_params
+    local said = " " .. table.concat(claude, " ") .. " "
+    assert.is_truthy(said:find(" thinking ", 1, true))
+    assert.is_nil(said:find(" seed ", 1, true))
+  end)
+
+  it("tells the known models that a wildcard stands for, where they can be called", function()
+    local here = gateway.config [[
+model_list:
+  - {model_name: "x/*", litellm_params: {model: "xai/*", api_key: k}}
+  - {model_name: "openai/gpt-4*", litellm_params: {model: "openai/gpt-4*", api_key: k}}
+  - {model_name: "own/*", litellm_params: {model: "openai/*", api_key: k, api_base: "http://h:1"}}
+  - {model_name: "groq/*", litellm_params: {model: "groq/*"}}
+  - {model_name: "*", litellm_params: {model: "*", api_key: k}}
+]]
+    local wild = deployments.new(here)
+    for _, call in ipairs { models_api.list, models_api.groups } do
+      local told = {}
+      for _, name in ipairs(names(select(2, call(wild, here.router, MASTER)))) do
+        told[name] = true
+      end
+      assert.same({ true, true, true, true, true }, { told["openai/gpt-4o"], told["own/*"], told["groq/*"],
+        told["*"], told["x/grok-4.5"] })
+      assert.same({}, { told["openai/*"], told["x/*"], told["openai/gpt-5"],
+        told["openai/gpt-4-vision-preview"] })
+    end
+    local few = { kind = "key", record = { models = { "openai/gpt-4o" } } }
+    assert.same({ "openai/gpt-4o" }, names(select(2, models_api.list(wild, here.router, few))))
+    assert.equal(404, (models_api.one(wild, here.router, MASTER, "own/*")))
+    assert.equal(200, (models_api.one(wild, here.router, MASTER, "openai/gpt-4o")))
   end)
 end)
 

@@ -2,6 +2,7 @@
 
 local config = require "vision_gateway.config"
 local models = require "vision.models"
+local providers = require "vision.providers"
 local resolve = require "vision.resolve"
 local sign = require "vision.sign"
 
@@ -128,23 +129,67 @@ end
 ---@field private wildcards string[]  most specific first
 ---@field private derived table<string, gateway.Deployment[]>
 ---@field private count integer
+---@field private expanded table<string, table[]>  what wildcards are known to stand for
 local Deployments = {}
 Deployments.__index = Deployments
 
-local function derive(one, name, star)
+local function copied(one, changes)
   local copy = {}
   for field, value in pairs(one) do
     copy[field] = value
   end
-  copy.group = name
-  copy.model = one.model:gsub("%*", function()
+  for field, value in pairs(changes) do
+    copy[field] = value
+  end
+  return copy
+end
+
+local function derive(one, name, star)
+  local model = one.model:gsub("%*", function()
     return star
   end)
+  local copy = copied(one, { group = name, model = model })
   local described = resolve.description(copy.model, copy.options, false)
   if described then
     add_facts(copy, described)
   end
   return copy
+end
+
+-- Can what a wildcard leads to be called at all: is there a key for it?
+local function is_ready(one, name)
+  local described, _, keyless = resolve.description(name, one.options, false)
+  return described ~= nil and not keyless
+end
+
+-- Known models that a wildcard's deployment fits, at its provider's own address.
+local function known_of(pattern, one)
+  local prefix, rest = one.model:match "^([^/*]+)/(.+)$"
+  local provider = prefix and not one.options.api_base and providers.canonical(prefix)
+  local found = {}
+  for _, full in ipairs(provider and models.models { provider = provider } or {}) do
+    local bare = full:sub(#provider + 2)
+    local star = config.star(rest, bare)
+    if star and not (models.model_info(bare, provider) or {}).retired then
+      local name = pattern:gsub("%*", function()
+        return star
+      end)
+      found[#found + 1] = { name = name, list = { copied(one, { group = name, provider = provider,
+        bare = bare, model = prefix .. "/" .. bare }) } }
+    end
+  end
+  return found[1] and is_ready(one, found[1].list[1].model) and found or {}
+end
+
+---The models that a wildcard stands for, as far as they are known; none where the name is no wildcard.
+---@param name string  of model_list
+---@return {name: string, list: gateway.Deployment[]}[]
+function Deployments:known(name)
+  if not name:find("*", 1, true) then
+    return {}
+  end
+  self.expanded[name] = self.expanded[name] or known_of(name, self.groups[name][1])
+  return self.expanded[name]
 end
 
 local function derived_group(self, name)
@@ -204,8 +249,8 @@ end
 ---@return gateway.Problem[] problems  what must not start: a provider that nobody knows
 ---@return gateway.Problem[] warnings  what would fail when it is asked: a key that is not there
 function deployments.new(settings)
-  local self = setmetatable({ list = {}, names = {}, groups = {}, wildcards = {}, derived = {}, count = 0 },
-    Deployments)
+  local self = setmetatable({ list = {}, names = {}, groups = {}, wildcards = {}, derived = {}, count = 0,
+    expanded = {} }, Deployments)
   local problems, warnings, ordinals, ids = {}, {}, {}, {}
   local function tell(list, one, message)
     list[#list + 1] = { line = one.line, place = one.place, message = message }

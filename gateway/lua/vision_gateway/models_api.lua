@@ -3,6 +3,7 @@
 local access = require "vision_gateway.access"
 local core = require "vision.core"
 local models = require "vision.models"
+local providers = require "vision.providers"
 
 local CREATED = 1677610602          -- what LiteLLM says of every model
 local OWNER = "openai"
@@ -20,10 +21,27 @@ local FIGURES = { "max_tokens", "max_input_tokens", "max_output_tokens", "input_
 local GROUP_SUPPORTS = { "parallel_function_calling", "vision", "web_search", "url_context", "reasoning",
   "function_calling", "fast_mode" }
 
-local PARAMS = { "frequency_penalty", "logit_bias", "logprobs", "top_logprobs", "max_tokens",
-  "max_completion_tokens", "n", "presence_penalty", "seed", "stop", "stream", "stream_options", "temperature",
-  "top_p", "tools", "tool_choice", "parallel_tool_calls", "response_format", "user", "reasoning_effort",
-  "extra_headers" }
+local function words(text)
+  local list = {}
+  for word in text:gmatch "%S+" do
+    list[#list + 1] = word
+  end
+  return list
+end
+
+-- What a request may say to models of each wire format.
+local COMMON = [[stream stream_options max_tokens max_completion_tokens temperature top_p stop tools
+  tool_choice parallel_tool_calls response_format reasoning_effort user ]]
+local PARAMS = {
+  openai = words(COMMON .. [[frequency_penalty presence_penalty logit_bias logprobs top_logprobs n seed
+    functions function_call audio modalities prediction prompt_cache_key prompt_cache_retention
+    safety_identifier service_tier store web_search_options]]),
+  anthropic = words(COMMON .. "thinking service_tier"),
+  gemini = words(COMMON .. [[n seed frequency_penalty presence_penalty logprobs top_logprobs modalities
+    thinking service_tier]]),
+  bedrock = words(COMMON .. "thinking"),
+  ["local"] = words "stream stream_options",
+}
 
 local SHOWN_PARAMS = { "custom_llm_provider", "api_version", "drop_params", "timeout", "aws_region_name",
   "vertex_project", "vertex_location" }
@@ -50,6 +68,11 @@ local function facts(one)
   return all
 end
 
+local function params_for(one)
+  local row = one.provider and providers.rows[one.provider]
+  return PARAMS[row and row.dialect] or PARAMS.openai
+end
+
 local function or_null(value)
   if value == nil then
     return core.null
@@ -57,10 +80,16 @@ local function or_null(value)
   return value
 end
 
+-- A model's name in LiteLLM's registry: without its provider where that is OpenAI or Anthropic.
+local function key_of(one, all)
+  local key = all.key or one.model
+  return all.key and (key:match "^openai/(.+)$" or key:match "^anthropic/(.+)$") or key
+end
+
 local function info_of(one, all)
-  local info = { id = one.id, db_model = false, key = or_null(all.key or one.bare),
+  local info = { id = one.id, db_model = false, key = key_of(one, all),
     litellm_provider = or_null(one.provider), tpm = or_null(one.tpm), rpm = or_null(one.rpm),
-    supported_openai_params = PARAMS }
+    supported_openai_params = params_for(one) }
   for name, value in pairs(one.info) do
     info[name] = value
   end
@@ -109,9 +138,18 @@ local function most(a, b)
   return a and b and math.max(a, b) or a or b
 end
 
-local function group_of(list, name)
-  local group = { providers = {}, supports = {} }
-  local seen = {}
+-- The efforts of a model that thinks are not known; one that is known not to think has none.
+local function efforts_of(group)
+  return group.known and not group.supports.reasoning and core.array {} or core.null
+end
+
+local GROUP_FIGURES = { "max_input_tokens", "max_output_tokens", "input_cost_per_token",
+  "output_cost_per_token", "input_cost_per_pixel" }
+
+-- What a name's deployments can together.
+local function together(list)
+  local group = { providers = {}, supports = {}, params = {} }
+  local seen, has = {}, {}
   for _, one in ipairs(list) do
     local all = facts(one)
     local provider = one.provider or one.model:match "^([^/]+)/" or "openai"
@@ -122,20 +160,30 @@ local function group_of(list, name)
     for _, fact in ipairs(GROUP_SUPPORTS) do
       group.supports[fact] = group.supports[fact] or all["supports_" .. fact] == true
     end
-    for _, figure in ipairs { "max_input_tokens", "max_output_tokens", "input_cost_per_token",
-      "output_cost_per_token", "input_cost_per_pixel" } do
+    for _, figure in ipairs(GROUP_FIGURES) do
       group[figure] = most(group[figure], all[figure])
     end
-    group.mode = group.mode or all.mode
+    for _, name in ipairs(params_for(one)) do
+      if not has[name] then
+        has[name] = true
+        group.params[#group.params + 1] = name
+      end
+    end
+    group.mode, group.known = group.mode or all.mode, group.known or all.key
     group.tpm = one.tpm and (group.tpm or 0) + one.tpm or group.tpm
     group.rpm = one.rpm and (group.rpm or 0) + one.rpm or group.rpm
   end
-  local told = { model_group = name, providers = group.providers, mode = group.mode or "chat",
-    supported_openai_params = PARAMS, supported_reasoning_efforts = core.null,
+  return group
+end
+
+local function group_of(list, name)
+  local group = together(list)
+  local told = { model_group = name, providers = group.providers, mode = or_null(group.mode),
+    supported_openai_params = group.params, supported_reasoning_efforts = efforts_of(group),
     configurable_clientside_auth_params = core.null, is_public_model_group = false, health_status = core.null,
-    health_response_time = core.null, health_checked_at = core.null, itpm = core.null, otpm = core.null }
-  for _, figure in ipairs { "max_input_tokens", "max_output_tokens", "input_cost_per_token",
-    "output_cost_per_token", "input_cost_per_pixel", "tpm", "rpm" } do
+    health_response_time = core.null, health_checked_at = core.null, itpm = core.null, otpm = core.null,
+    tpm = or_null(group.tpm), rpm = or_null(group.rpm) }
+  for _, figure in ipairs(GROUP_FIGURES) do
     told[figure] = or_null(group[figure])
   end
   for _, fact in ipairs(GROUP_SUPPORTS) do
@@ -144,28 +192,71 @@ local function group_of(list, name)
   return told
 end
 
+local function each_alias(settings, action)
+  local aliases = {}
+  for alias, target in pairs(settings.model_group_alias or {}) do
+    if not target.hidden then
+      aliases[#aliases + 1] = alias
+    end
+  end
+  table.sort(aliases)
+  for _, alias in ipairs(aliases) do
+    action(alias, settings.model_group_alias[alias].model)
+  end
+end
+
+-- Every name that a client may ask for, with its deployments: a wildcard stands for the models that are
+-- known, or for itself where none is; aliases last.
+local function each_name(deployments, settings, who, action)
+  local told = {}
+  local function tell(name, list)
+    if not told[name] and access.allows(who, name) then
+      told[name] = true
+      action(name, list)
+    end
+  end
+  for _, name in ipairs(deployments.names) do
+    local known = deployments:known(name)
+    for _, one in ipairs(known) do
+      tell(one.name, one.list)
+    end
+    if not known[1] then
+      tell(name, deployments:group(name))
+    end
+  end
+  each_alias(settings, function(alias, target)
+    tell(alias, deployments:group(target) or {})
+  end)
+end
+
+---The deployments behind a name, which may be an alias.
+local function list_of(deployments, settings, who, name)
+  local alias = (settings.model_group_alias or {})[name]
+  return access.allows(who, name) and not name:find("*", 1, true)
+    and deployments:group(alias and alias.model or name) or nil
+end
+
 ---@param deployments gateway.Deployments
+---@param settings table   router_settings
 ---@param who gateway.Principal
 ---@param only? string  model_group
 ---@return integer status
 ---@return table body
-function models_api.groups(deployments, who, only)
+function models_api.groups(deployments, settings, who, only)
   local data = core.array {}
   if only then
-    local list = access.allows(who, only) and deployments:group(only)
+    local list = list_of(deployments, settings, who, only)
     data[1] = list and group_of(list, only) or nil
     return 200, { data = data }
   end
-  for _, name in ipairs(deployments.names) do
-    if access.allows(who, name) then
-      data[#data + 1] = group_of(deployments:group(name), name)
-    end
-  end
+  each_name(deployments, settings, who, function(name, list)
+    data[#data + 1] = group_of(list, name)
+  end)
   return 200, { data = data }
 end
 
 local function model_of(name, list)
-  local all = list[1] and facts(list[1]) or {}
+  local all = together(list)
   return { id = name, object = "model", created = CREATED, owned_by = OWNER, mode = all.mode,
     max_input_tokens = all.max_input_tokens, max_output_tokens = all.max_output_tokens }
 end
@@ -177,31 +268,20 @@ end
 ---@return table body
 function models_api.list(deployments, settings, who)
   local data = core.array {}
-  for _, name in ipairs(deployments.names) do
-    if access.allows(who, name) then
-      data[#data + 1] = model_of(name, deployments:group(name))
-    end
-  end
-  local aliases = {}
-  for alias, target in pairs(settings.model_group_alias or {}) do
-    if not target.hidden and access.allows(who, alias) then
-      aliases[#aliases + 1] = alias
-    end
-  end
-  table.sort(aliases)
-  for _, alias in ipairs(aliases) do
-    data[#data + 1] = model_of(alias, deployments:group(settings.model_group_alias[alias].model) or {})
-  end
+  each_name(deployments, settings, who, function(name, list)
+    data[#data + 1] = model_of(name, list)
+  end)
   return 200, { object = "list", data = data }
 end
 
 ---@param deployments gateway.Deployments
+---@param settings table   router_settings
 ---@param who gateway.Principal
 ---@param name string
 ---@return integer status
 ---@return table body
-function models_api.one(deployments, who, name)
-  local list = access.allows(who, name) and deployments:group(name)
+function models_api.one(deployments, settings, who, name)
+  local list = list_of(deployments, settings, who, name)
   if not list then
     return 404, { detail = ("The model `%s` does not exist"):format(name) }
   end

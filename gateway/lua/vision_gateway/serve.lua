@@ -240,7 +240,7 @@ ROUTES["/model/info"] = function(who, query)
   reply(models_api.info(gate.deployments, who, query.litellm_model_id))
 end
 ROUTES["/model_group/info"] = function(who, query)
-  reply(models_api.groups(gate.deployments, who, query.model_group))
+  reply(models_api.groups(gate.deployments, gate.config.router, who, query.model_group))
 end
 
 -- An address that general_settings.allowed_ips does not name; nil: it does, or nobody is named.
@@ -322,7 +322,7 @@ local function route(who, path)
   elseif action then
     return action(who, arguments())
   elseif model then
-    return reply(models_api.one(gate.deployments, who, model))
+    return reply(models_api.one(gate.deployments, gate.config.router, who, model))
   end
   reply(404, { detail = "Not Found" })
 end
