@@ -270,3 +270,57 @@ describe("gateway.config.star", function()
     assert.is_nil(config.star("openai", "openai"))
   end)
 end)
+
+describe("gateway.config: where LiteLLM has things", function()
+  it("puts credentials into the entries that name them", function()
+    local TEXT = [[
+model_list:
+  - {model_name: a, litellm_params: {model: openai/a, litellm_credential_name: mine}}
+  - {model_name: b, litellm_params: {model: openai/b, litellm_credential_name: mine,
+     api_base: "http://own:1"}}
+  - {model_name: c, litellm_params: {model: openai/c, api_key: other}}
+credential_list:
+  - credential_name: mine
+    credential_values: {api_key: os.environ/KEY, api_base: "http://theirs:1", odd: 1}
+    credential_info: {description: x}
+]]
+    local made, problems, warnings = gateway.parse(TEXT, { KEY = "k" })
+    assert.same({}, problems)
+    local a, b, c = made.models[1].params, made.models[2].params, made.models[3].params
+    assert.same({ model = "openai/a", api_key = "k", api_base = "http://theirs:1" }, a)
+    assert.same({ "k", "http://own:1", "other" }, { b.api_key, b.api_base, c.api_key })
+    assert.is_nil(c.api_base)
+    assert.equal("config.yaml:8: model_list[1].litellm_params.odd: not a key that we know",
+      config.tell(warnings[1], "config.yaml"))
+  end)
+
+  it("names a credential that is wrong, or not there", function()
+    local CASES = {
+      { "[{credential_name: x, credential_values: {api_key: k}}]", "which no credential of" },
+      { "[{credential_name: mine}]", "credential_list[1].credential_values: must be names with values" },
+      { "[{credential_values: {api_key: k}}]", "credential_list[1].credential_name: is missing" },
+      { "{mine: k}", "credential_list: must be a list" },
+    }
+    for _, case in ipairs(CASES) do
+      local made, problems = gateway.parse("model_list:\n  - {model_name: a, litellm_params: "
+        .. "{model: openai/a, litellm_credential_name: mine}}\ncredential_list: " .. case[1])
+      assert.is_nil(made)
+      assert.is_truthy(config.tell(problems[1], "config.yaml"):find(case[2], 1, true))
+    end
+  end)
+
+  it("takes prices that stand with the route", function()
+    local made = gateway.config("model_list:\n  - {model_name: a, litellm_params: {model: openai/a, "
+      .. "api_key: k, input_cost_per_token: 0.5, output_cost_per_token: 2}, "
+      .. "model_info: {output_cost_per_token: 3}}")
+    assert.same({ input_cost_per_token = 0.5, output_cost_per_token = 3 }, made.models[1].info)
+    assert.is_nil(made.models[1].params.input_cost_per_token)
+  end)
+
+  it("logs no messages where LiteLLM would not, unless it is told to", function()
+    local OFF = "model_list: []\nlitellm_settings: {turn_off_message_logging: true}\n"
+    assert.equal("off", gateway.config(OFF).vision.logging)
+    assert.equal("full", gateway.config(OFF .. "vision_settings: {logging: full}").vision.logging)
+    assert.equal("full", gateway.config "model_list: []".vision.logging)
+  end)
+end)

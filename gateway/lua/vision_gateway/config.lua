@@ -1,5 +1,6 @@
 --- LiteLLM's config.yaml, with our `vision_settings`, checked against the schema. Pure: text in, config out.
 
+local credentials = require "vision_gateway.credentials"
 local environment = require "vision_gateway.environment"
 local portkey = require "vision_gateway.portkey"
 local schema = require "vision_gateway.schema"
@@ -166,8 +167,15 @@ local function split_params(params)
   route.extra_headers, route.headers = route.extra_headers or route.headers, nil
   route.aws_region_name = route.aws_region_name or route.region_name
   route.num_retries, route.max_retries = route.num_retries or route.max_retries, nil
-  route.region_name = nil
+  route.region_name, route.litellm_credential_name = nil, nil
   return route, request
+end
+
+-- Prices may stand with the route, as in LiteLLM.
+local function take_prices(route, info)
+  for _, name in ipairs(schema.prices) do
+    info[name], route[name] = info[name] or route[name], nil
+  end
 end
 
 function Reader:entry(node, place)
@@ -191,6 +199,7 @@ function Reader:entry(node, place)
     return nil
   end
   local route, request = split_params(params)
+  take_prices(route, info)
   return { name = own.model_name, params = route, request = request, info = info, line = node.line,
     place = place }
 end
@@ -315,6 +324,11 @@ local function set_of(list)
   return set
 end
 
+local function root_has(root, section, name)
+  local node = root.items[section]
+  return node ~= nil and node.kind == "map" and node.items[name] ~= nil
+end
+
 local function line_of(root, section, name)
   local node = root.items[section]
   return node and node.kind == "map" and node.lines[name] or root.line
@@ -346,6 +360,9 @@ function Reader:read(root, getenv)
   environment.resolve(root, function(name)
     return added[name] or getenv(name)
   end)
+  credentials.merge(root, function(...)
+    self:problem(...)
+  end)
   self:section("file", root, "")
   local settings, general = self:named(root, "litellm_settings"), self:named(root, "general_settings")
   local made = { path = self.path, environment = added, models = self:models(root),
@@ -356,6 +373,9 @@ function Reader:read(root, getenv)
     health = { at_once = general.health_check_concurrency, details = general.health_check_details },
     tell_cost = settings.include_cost_in_streaming_usage == true,
     vision = with_defaults("vision_settings", self:named(root, "vision_settings")) }
+  if settings.turn_off_message_logging and not root_has(root, "vision_settings", "logging") then
+    made.vision.logging = "off"
+  end
   made.portkey = self:portkey_configs(root, made.vision.portkey_configs)
   self:check_targets(root, made.router, made.models)
   self:check_listening(root, made)

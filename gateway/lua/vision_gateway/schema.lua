@@ -23,7 +23,7 @@ local retries = types.integer(0, 20)
 schema.sections.file = {
   model_list = key(types.any), litellm_settings = key(types.map), router_settings = key(types.map),
   general_settings = key(types.map), vision_settings = key(types.map),
-  environment_variables = key(types.string_map),
+  environment_variables = key(types.string_map), credential_list = key(types.any),
 }
 
 schema.sections.model_list = {
@@ -32,7 +32,12 @@ schema.sections.model_list = {
   model_info = key(types.map),
 }
 
+local price = key(types.number(0))
+schema.prices = { "input_cost_per_token", "output_cost_per_token", "cache_read_input_token_cost" }
+
 schema.sections.litellm_params = {
+  litellm_credential_name = key(types.string),
+  input_cost_per_token = price, output_cost_per_token = price, cache_read_input_token_cost = price,
   model = { type = types.string, required = true },
   api_key = key(types.secret), api_base = key(types.string), base_url = key(types.string),
   api_version = key(types.string), azure_ad_token = key(types.secret), tenant_id = key(types.string),
@@ -68,7 +73,6 @@ for name in ([[max_tokens max_completion_tokens temperature top_p top_k seed sto
   schema.request[name] = true
 end
 
-local price = key(types.number(0))
 schema.sections.model_info = {
   id = key(types.string), mode = key(types.string), base_model = key(types.string),
   litellm_provider = key(types.string),
@@ -103,6 +107,7 @@ schema.sections.litellm_settings = {
   context_window_fallbacks = key(types.fallbacks), content_policy_fallbacks = key(types.fallbacks),
   allowed_fails = key(types.integer(0, 1000)), cooldown_time = key(types.number(0, 86400)),
   include_cost_in_streaming_usage = key(types.boolean, false),
+  turn_off_message_logging = key(types.boolean, false),
   require_auth_for_metrics_endpoint = key(types.boolean, true),
 }
 
@@ -148,10 +153,10 @@ local function ignore(section, names)
 end
 
 -- LiteLLM's own, which have no effect here: said in a warning, as what is unknown is.
-ignore("file", "include credential_list guardrails mcp_servers vector_store_registry callback_settings")
-ignore("model_list", "litellm_credential_name access_groups")
-ignore("litellm_params", [[litellm_credential_name tags max_budget budget_duration input_cost_per_token
-  output_cost_per_token input_cost_per_second output_cost_per_second configurable_clientside_auth_params
+ignore("file", "include guardrails mcp_servers vector_store_registry callback_settings")
+ignore("model_list", "access_groups")
+ignore("litellm_params", [[tags max_budget budget_duration input_cost_per_second output_cost_per_second
+  configurable_clientside_auth_params
   cooldown_time use_in_pass_through merge_reasoning_content_in_choices aws_role_name aws_session_name
   aws_web_identity_token aws_sts_endpoint watsonx_region_name
   azure_username azure_password default_api_key_tpm_limit default_api_key_rpm_limit max_parallel_requests
@@ -162,7 +167,7 @@ ignore("router_settings", [[redis_host redis_port redis_password redis_url cache
   tag_filtering_match_any default_max_parallel_requests max_retries default_litellm_params polling_interval
   default_priority assistants_config alerting_config retry_after_header]])
 ignore("litellm_settings", [[cache cache_params callbacks success_callback failure_callback set_verbose
-  json_logs telemetry turn_off_message_logging redact_user_api_key_info modify_params ssl_verify
+  json_logs telemetry redact_user_api_key_info modify_params ssl_verify
   ssl_certificate force_ipv4 langfuse_default_tags public_routes custom_provider_map max_budget
   budget_duration default_internal_user_params default_team_settings upperbound_key_generate_params
   key_generation_settings default_redis_batch_cache_expiry store_audit_logs enable_json_schema_validation
