@@ -37,15 +37,17 @@ function gateway.config(text, variables)
   return assert(made, problems[1] and config.tell(problems[1], "config.yaml"))
 end
 
----A router over a config's text. `dice`: what its die shows, over and over.
-function gateway.router(text, dice)
+---A router over a config's text. `dice`: what its die shows, over and over. `given`: another's `state`, `now`
+---and `tally`.
+function gateway.router(text, dice, given)
   local settings, clock = gateway.config(text), gateway.clock()
+  given = given or { now = clock.now, state = state.new(clock.now) }
   local at = 0
   dice = dice or { 0 }
   local list, problems = deployments.new(settings)
   assert(#problems == 0, problems[1] and problems[1].message)
-  local made = router.new { deployments = list, settings = settings.router, state = state.new(clock.now),
-    now = clock.now, random = function()
+  local made = router.new { deployments = list, settings = settings.router, state = given.state,
+    now = given.now, tally = given.tally, random = function()
       at = at % #dice + 1
       return dice[at]
     end }

@@ -33,11 +33,27 @@ function Server:stop()
   run(self, ("%s/pg_ctl -D %s/data -w -m immediate stop >/dev/null"):format(self.tools, self.folder))
 end
 
----As a machine that loses its power: no goodbye to anybody.
-function Server:kill()
+local function pid_of(self)
   local file = assert(io.open(self.folder .. "/data/postmaster.pid"))
   local pid = file:read "*l"
   file:close()
+  return pid
+end
+
+---It hangs: connections stay, and nobody answers.
+function Server:pause()
+  local pid = pid_of(self)
+  output(("kill -STOP %s $(pgrep -P %s)"):format(pid, pid))
+end
+
+function Server:resume()
+  local pid = pid_of(self)
+  output(("kill -CONT %s $(pgrep -P %s)"):format(pid, pid))
+end
+
+---As a machine that loses its power: no goodbye to anybody.
+function Server:kill()
+  local pid = pid_of(self)
   output(("all=\"%s $(pgrep -P %s)\"; kill -9 $all; for p in $all; do while ps -o stat= -p $p "
     .. "| grep -qv Z; do sleep 0.02; done; done"):format(pid, pid))
   -- Whoever is no more, but not yet buried by its parent, would count as running.
@@ -60,7 +76,7 @@ end
 
 local postgres = {}
 
----@return table server  :url(), :kill(), :start(), :close()
+---@return table server  :url(), :kill(), :start(), :pause(), :resume(), :close()
 function postgres.new()
   local tools = output("ls -d " .. TOOLS .. " | tail -n 1"):match "^(/%S+)"
   assert(tools and output("ls " .. tools .. "/initdb"):find "^/",

@@ -11,6 +11,7 @@ local USAGE = { ["usage-based-routing"] = true, ["usage-based-routing-v2"] = tru
 ---@field private state gateway.State
 ---@field private strategy string
 ---@field private now fun(): number
+---@field private tally? gateway.Tally
 ---@field private random fun(): number  from 0 to below 1
 local Balance = {}
 Balance.__index = Balance
@@ -20,7 +21,14 @@ local function window(self, what, id)
 end
 
 local function count(self, what, id)
-  return self.state:get(window(self, what, id)) or 0
+  local name = window(self, what, id)
+  return (self.state:get(name) or 0) + (self.tally and self.tally:others(name) or 0)
+end
+
+local function mark(self, one)
+  if self.tally then
+    self.tally:mark_deployment(one.id)
+  end
 end
 
 ---Still below its own rpm and tpm in this minute?
@@ -102,6 +110,7 @@ end
 function Balance:started(one)
   if one.rpm then
     self.state:incr(window(self, "rpm", one.id), 1, 0, 2 * MINUTE)
+    mark(self, one)
   end
   if self.strategy == "least-busy" then
     self.state:incr("busy:" .. one.id, 1, 0, BUSY_KEEPS)
@@ -118,6 +127,7 @@ function Balance:ended(one, tokens, seconds)
   end
   if tokens and tokens > 0 and (one.tpm or USAGE[self.strategy]) then
     self.state:incr(window(self, "tpm", one.id), tokens, 0, 2 * MINUTE)
+    mark(self, one)
   end
   if seconds and self.strategy == "latency-based-routing" then
     local before = self.state:get("latency:" .. one.id)
@@ -132,9 +142,11 @@ local balance = {}
 ---@param strategy string
 ---@param now fun(): number
 ---@param random fun(): number
+---@param tally? gateway.Tally  where other machines count too
 ---@return gateway.Balance
-function balance.new(state, strategy, now, random)
-  return setmetatable({ state = state, strategy = strategy, now = now, random = random }, Balance)
+function balance.new(state, strategy, now, random, tally)
+  return setmetatable({ state = state, strategy = strategy, now = now, random = random, tally = tally },
+    Balance)
 end
 
 return balance

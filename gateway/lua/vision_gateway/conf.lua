@@ -1,5 +1,6 @@
 --- nginx.conf, out of the config. No key is in it: init_by_lua reads the config itself.
 
+local STORE_THREADS = 4      -- for keys, counts, the console: a database that hangs holds back nothing else
 local QUEUE = 1024           -- tasks that wait for a thread; beyond, one fails rather than wait for ever
 local VERIFY_DEPTH = 5       -- certificates above a server's own
 local HEADERS = "4 16k"      -- of a request; a key file in a header needs a few kB
@@ -20,6 +21,7 @@ env TESSDATA_PREFIX;
 env OMP_THREAD_LIMIT;
 thread_pool default threads=@threads@ max_queue=@queue@;
 thread_pool log threads=1;
+thread_pool store threads=@store_threads@ max_queue=@queue@;
 events {
   worker_connections @max_connections@;
   multi_accept on;
@@ -167,6 +169,7 @@ function conf.text(settings, place)
     workers = vision.workers or "auto", shutdown_timeout = vision.shutdown_timeout,
     user = place.root and "user root;" or "",
     modules = table.concat(modules, "\n"), threads = vision.threads, queue = QUEUE,
+    store_threads = STORE_THREADS,
     max_connections = vision.max_connections, lua_path = quoted(place.lua_path),
     lua_cpath = quoted(place.lua_cpath), shared_memory = kilobytes(vision.shared_memory),
     verify_depth = VERIFY_DEPTH, listen = conf.address(settings.listen), headers = HEADERS,

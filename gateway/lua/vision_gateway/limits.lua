@@ -13,20 +13,47 @@ local MINUTE = 60
 ---@class gateway.Limits
 ---@field private state gateway.State
 ---@field private now fun(): number
+---@field private tally? gateway.Tally
 ---@field private on_spend? fun(hash: string, dollars: number, tokens: number)
 local Limits = {}
 Limits.__index = Limits
+
+local limits = {}
 
 local function window(self, what, hash)
   return ("%s:%s:%d"):format(what, hash, math.floor(self.now() / MINUTE))
 end
 
----Budgets with a duration start anew each time it has passed since the key was made.
-local function budget_of(record, now)
+---Which of its budget's periods a key is in. Budgets with a duration start anew each time it has passed since
+---the key was made.
+---@param record gateway.KeyRecord
+---@param now number
+---@return integer
+---@return number? ends
+---@return number? span
+function limits.period(record, now)
   local span = record.budget_duration and types.span(record.budget_duration)
-  local period = span and math.floor((now - record.created_at) / span) or 0
-  return ("spend:%s:%d"):format(record.hash, period), span,
-    span and record.created_at + (period + 1) * span - now
+  if not span then
+    return 0
+  end
+  local period = math.floor((now - record.created_at) / span)
+  return period, record.created_at + (period + 1) * span, span
+end
+
+local function budget_of(record, now)
+  local period, ends, span = limits.period(record, now)
+  return ("spend:%s:%d"):format(record.hash, period), span, ends and ends - now
+end
+
+-- This machine's count, with the others'.
+local function counted(self, key)
+  return (self.state:get(key) or 0) + (self.tally and self.tally:others(key) or 0)
+end
+
+local function mark(self, record)
+  if self.tally then
+    self.tally:mark_key(record)
+  end
 end
 
 local function refused(code, retry_after, format, ...)
@@ -39,7 +66,7 @@ end
 ---@param record gateway.KeyRecord
 ---@return number
 function Limits:spent(record)
-  return self.state:get((budget_of(record, self.now()))) or 0
+  return counted(self, (budget_of(record, self.now())))
 end
 
 local function over_budget(self, record)
@@ -51,7 +78,7 @@ local function over_budget(self, record)
 end
 
 local function over_tokens(self, record)
-  if record.tpm_limit and (self.state:get(window(self, "tokens", record.hash)) or 0) >= record.tpm_limit then
+  if record.tpm_limit and counted(self, window(self, "tokens", record.hash)) >= record.tpm_limit then
     return refused("rate_limit_exceeded", MINUTE - self.now() % MINUTE,
       "the key %s has used its %d tokens of this minute", record.name, record.tpm_limit)
   end
@@ -64,6 +91,9 @@ local function take_place(self, record)
   end
   local key = window(self, "requests", record.hash)
   local count = self.state:incr(key, 1, 0, 2 * MINUTE)
+  if count and self.tally then
+    count = count + self.tally:others(key)
+  end
   if count and count > record.rpm_limit then
     self.state:incr(key, -1)
     return nil, refused("rate_limit_exceeded", MINUTE - self.now() % MINUTE,
@@ -85,6 +115,7 @@ function Limits:take(record)
   if err then
     return nil, err
   end
+  mark(self, record)
   return { record = record, requests = place }
 end
 
@@ -100,6 +131,7 @@ function Limits:settle(ticket, tokens, dollars)
   if dollars and dollars > 0 then
     self:spend(record, dollars)
   end
+  mark(self, record)
   if self.on_spend then
     self.on_spend(record.hash, dollars or 0, tokens)
   end
@@ -113,12 +145,23 @@ function Limits:began(record)
   return span and self.now() + left - span or 0
 end
 
----Adds to what a key has spent: also at the start, from the log.
+---Adds to what a key has spent on this machine.
 ---@param record gateway.KeyRecord
 ---@param dollars number
 function Limits:spend(record, dollars)
   local key, span, left = budget_of(record, self.now())
   self.state:incr(key, dollars, 0, span and left or 0)
+end
+
+---After a start: what a key had spent on all machines, by the log. What is counted since may be in it.
+---@param record gateway.KeyRecord
+---@param dollars number
+function Limits:take_up(record, dollars)
+  local missing = dollars - self:spent(record)
+  if missing > 0 then
+    self:spend(record, missing)
+    mark(self, record)
+  end
 end
 
 ---Not answered through no fault of its owner: the request does not count.
@@ -127,17 +170,17 @@ function Limits:refund(ticket)
   if ticket.requests then
     self.state:incr(ticket.requests, -1)
     ticket.requests = nil
+    mark(self, ticket.record)
   end
 end
-
-local limits = {}
 
 ---@param state gateway.State
 ---@param now fun(): number
 ---@param on_spend? fun(hash: string, dollars: number, tokens: number)
+---@param tally? gateway.Tally  where other machines count too
 ---@return gateway.Limits
-function limits.new(state, now, on_spend)
-  return setmetatable({ state = state, now = now, on_spend = on_spend }, Limits)
+function limits.new(state, now, on_spend, tally)
+  return setmetatable({ state = state, now = now, on_spend = on_spend, tally = tally }, Limits)
 end
 
 return limits

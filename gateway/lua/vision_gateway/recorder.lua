@@ -12,9 +12,18 @@ local HURRY = log.BATCH    -- records after which nobody waits for the timer
 local REST = 60            -- seconds after thumbnails could not be made
 local PICTURES = "log:pictures"      -- in the workers' shared memory: there are some without thumbnails
 
+local SLOW = 3             -- seconds after which a batch under way is told of
+local POOLS = { call = "store", trim = "store", lost = "store" }   -- what waits for the database alone
+
 local recorder = {}
 
 ---@class gateway.Recorder
+---@field private given {limits: gateway.Limits, state: gateway.State, tally: gateway.Tally?}
+---@field private run fun(name: string, ...): any, string?   in place at the start, later in the thread pool
+---@field private behind boolean    the store was away at the start: what it has to tell is not known
+---@field private catching? boolean
+---@field private since? number     when the batch under way began
+---@field private told_slow? boolean
 ---@field private memory gateway.Memory
 ---@field private queue gateway.LogQueue
 local Recorder = {}
@@ -22,6 +31,19 @@ Recorder.__index = Recorder
 
 local function warn(text)
   ngx.log(ngx.WARN, "vision-gateway: ", text)
+end
+
+local under_way = 0      -- calls that threads are at
+
+local function in_thread(pool, ...)
+  under_way = under_way + 1
+  local ran, a, b, c = ngx.run_worker_thread(pool, "vision_gateway.recording", ...)
+  under_way = under_way - 1
+  return ran, a, b, c
+end
+
+local function in_place(name, ...)
+  return recording[name](...)
 end
 
 -- In the thread pool: the light thread waits, the worker does not. JSON, as a list is to stay one when it is
@@ -37,7 +59,7 @@ local function in_pool(name, ...)
   if not text then
     return nil, tostring(why)
   end
-  local ok, answer = ngx.run_worker_thread("default", "vision_gateway.recording", "run", name, text)
+  local ok, answer = in_thread(POOLS[name] or "default", "run", name, text)
   if not ok then
     return nil, "the thread pool: " .. tostring(answer)
   end
@@ -47,9 +69,13 @@ end
 
 -- A thread of the log's own: what it has read of the store stays true between batches, and work for requests
 -- does not wait behind it.
-local function write(memory, rows, gap)
-  local ran, ok, err, trouble = ngx.run_worker_thread("log", "vision_gateway.recording", "write", memory,
-    rows, gap, ngx.now())
+local function write(self, rows, gap)
+  self.since = ngx.now()
+  local ran, ok, err, trouble = in_thread("log", "write", self.memory, rows, gap, ngx.now())
+  if self.told_slow then
+    warn "the database answers again: the log goes on"
+  end
+  self.since, self.told_slow = nil, nil
   if not ran then
     return nil, "the log's thread: " .. tostring(ok)
   elseif trouble then
@@ -70,10 +96,10 @@ local function machine_name()
   return name or "localhost"
 end
 
--- At the start, in place: no request waits yet.
-local function tell_losses(memory)
-  local lost, err = recording.lost(memory, ngx.now())
-  if err then
+-- Processes that died. At the start, in place: no request waits yet.
+local function tell_losses(self)
+  local lost, err = self.run("lost", self.memory, ngx.now())
+  if err and not self.behind then
     warn("the log cannot be opened: " .. err)
   end
   for _, writer in ipairs(lost or {}) do
@@ -81,27 +107,66 @@ local function tell_losses(memory)
       .. "its last batch, and so may what they cost"):format(writer.process:match "^%d+",
       os.date("!%Y-%m-%d %H:%M:%S UTC", math.floor(writer.written_at))))
   end
+  return not err
 end
 
----A key's spend is in the workers' shared memory: after a full start it comes from the log.
----@param limits gateway.Limits
----@param state gateway.State
-function Recorder:take_up_spend(limits, state)
-  if not state:add("log:spend", true) then
+-- A key's spend is in the workers' shared memory: after a full start it comes from the log, once.
+local function take_up_spend(self)
+  local given, place = self.given, self.memory.place
+  if not given.state:add("log:spend", true) then
+    return true
+  end
+  local known, list, err = not given.tally or given.tally:knows() or given.tally:meet(), nil, nil
+  if known then
+    list, err = self.run("call", place, "keys", "list")
+  end
+  for _, record in ipairs(list or {}) do
+    local dollars, why
+    if not err then
+      dollars, why = self.run("call", place, "log", "spent", record.hash, given.limits:began(record))
+    end
+    if dollars then
+      given.limits:take_up(record, dollars)
+    end
+    err = err or why
+  end
+  if list and not err then
+    return true
+  end
+  given.state:delete "log:spend"
+  if not self.behind then
+    warn("what keys have spent is not known until the log can be read: " .. (err or "no answer"))
+  end
+  return false
+end
+
+-- After a start without a store, once it is there and has what was logged meanwhile.
+local function catch_up(self)
+  if not self.behind or self.catching then
     return
   end
-  local place = self.memory.place
-  local list, err = recording.call(place, "keys", "list")
-  for _, record in ipairs(list or {}) do
-    local dollars
-    dollars, err = recording.call(place, "log", "spent", record.hash, limits:began(record))
-    if dollars and dollars > 0 then
-      limits:spend(record, dollars)
-    end
+  self.catching = true
+  self.behind = not (self.queue:flush() and tell_losses(self) and take_up_spend(self))
+  if not self.behind then
+    warn "the database is there: what keys have spent is known"
   end
-  if err then
-    warn("what keys have spent is not known, as the log cannot be read: " .. err)
-  end
+  self.catching = false
+end
+
+---The start is over: the store is asked by threads from here on.
+---@param given {limits: gateway.Limits, state: gateway.State, tally: gateway.Tally?}
+function Recorder:begin(given)
+  self.given = given
+  self.behind = self.behind or not take_up_spend(self)
+  self.run = in_pool
+  recording.close()
+end
+
+---What machines tell each other: see store/counts.
+---@return table[]? rows
+---@return string? err
+function Recorder:exchange(mine, minute, since)
+  return self.run("call", self.memory.place, "counts", "exchange", self.memory.house, mine, minute, since)
 end
 
 ---@param entry gateway.LogRecord
@@ -125,6 +190,13 @@ local function remote_part(place, part)
   end })
 end
 
+-- A thread that waits for a database which hangs would keep the process for as long.
+local function end_at_once()
+  local ffi = require "ffi"
+  ffi.cdef "void _exit(int);"
+  ffi.C._exit(0)
+end
+
 ---Everything that waits, in this thread: the process ends.
 function Recorder:finish()
   local memory = self.memory
@@ -137,6 +209,9 @@ function Recorder:finish()
     warn(("%d requests are not in the log: it could not be written until the end"):format(left))
   end
   recording.close()
+  if memory.place.url and under_way > 0 then
+    end_at_once()
+  end
 end
 
 -- One thread of the machine at a time, and only while there is something to do.
@@ -173,10 +248,20 @@ local function start_thumbnails(self)
   end))
 end
 
+-- A database that hangs gives no error.
+local function watch_log(self)
+  if self.since and not self.told_slow and ngx.now() - self.since > SLOW then
+    self.told_slow = true
+    warn(("the log waits for the database, which has not answered for %d s"):format(SLOW))
+  end
+end
+
 local function start_timers(self, settings)
   assert(ngx.timer.every(EVERY, function(premature)
     if not premature then
+      watch_log(self)
       self.queue:flush()
+      catch_up(self)
     end
   end))
   if ngx.worker.id() == 0 then
@@ -190,6 +275,7 @@ local function start_timers(self, settings)
       if err then
         warn("old logs cannot be deleted: " .. err)
       end
+      in_pool("call", self.memory.place, "counts", "trim", math.floor(ngx.now() / 60))
     end))
   end
 end
@@ -201,19 +287,22 @@ end
 ---@return gateway.Recorder
 function recorder.start(settings, folder, place)
   local machine, process = machine_name(), recording.process(ngx.worker.pid()) or tostring(ngx.worker.pid())
-  local memory = { place = place, folder = folder, machine = machine, level = settings.vision.logging,
-    writer = { id = machine .. ":" .. process, machine = machine, process = process,
-      started_at = ngx.now() } }
+  local memory = { place = place, folder = folder, machine = machine, house = machine .. " " .. folder,
+    level = settings.vision.logging, writer = { id = machine .. ":" .. process, machine = machine,
+      process = process, started_at = ngx.now() } }
   local self = setmetatable({ memory = memory }, Recorder)
   self.queue = log.new { id = memory.writer.id, level = memory.level, now = ngx.now, warn = warn,
     send = function(rows, gap)
-      return write(memory, rows, gap)
+      return write(self, rows, gap)
     end }
   self.store = { keys = remote_part(place, "keys"), log = remote_part(place, "log"),
     requests = remote_part(place, "requests"), prompts = remote_part(place, "prompts") }
   self.machine = machine
-  tell_losses(memory)
-  recording.write(memory, {}, nil, ngx.now())
+  self.run = in_place
+  self.behind = not tell_losses(self)
+  if not self.behind then
+    recording.write(memory, {}, nil, ngx.now())
+  end
   start_timers(self, settings)
   return self
 end

@@ -14,6 +14,7 @@ local THUMBNAILS = 2         -- made at once: a worker that ends waits for them
 ---@field place gateway.StorePlace
 ---@field folder string       for data
 ---@field machine string
+---@field house string        the machine and the folder: several gateways may be on one
 ---@field level "off"|"hashes"|"full"
 ---@field writer gateway.Writer
 

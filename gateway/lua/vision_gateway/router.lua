@@ -332,11 +332,12 @@ end
 local router = {}
 
 ---@param given {deployments: gateway.Deployments, settings: table, state: gateway.State,
----  now: (fun(): number), random: (fun(): number)}
+---  now: (fun(): number), random: (fun(): number), tally: gateway.Tally?}
 ---@return gateway.Router
 function router.new(given)
   return setmetatable({ deployments = given.deployments, settings = given.settings, random = given.random,
-    balance = balance.new(given.state, given.settings.routing_strategy, given.now, given.random),
+    balance = balance.new(given.state, given.settings.routing_strategy, given.now, given.random,
+      given.tally),
     cooldown = cooldown.new(given.state, given.settings, given.now) }, Router)
 end
 

@@ -10,6 +10,7 @@ local core = require "vision.core"
 local errors = require "vision_gateway.errors"
 local health = require "vision_gateway.health"
 local keys = require "vision_gateway.keys"
+local known_keys = require "vision_gateway.known_keys"
 local launcher = require "vision_gateway.launcher"
 local limits = require "vision_gateway.limits"
 local metrics = require "vision_gateway.metrics"
@@ -18,13 +19,13 @@ local prompts = require "vision_gateway.prompts"
 local recorder = require "vision_gateway.recorder"
 local router = require "vision_gateway.router"
 local stores = require "vision_gateway.store"
+local tallies = require "vision_gateway.tally"
 
 local ngx = ngx      -- luacheck: globals ngx
 
 local ADMIN_BODY_MAX = 65536      -- bytes of a request about keys
 local PROMPT_BODY_MAX = 16 * 2 ^ 20      -- of variables, pictures among them: they are read into Lua
 local COUNTS_EVERY = 1            -- second, after which a worker's counts are in /metrics
-local KEY_KEEPS = 5               -- seconds that a worker believes what it read of a key
 
 ---@class gateway.Gate      what a worker serves with
 ---@field config gateway.Config
@@ -39,6 +40,7 @@ local KEY_KEEPS = 5               -- seconds that a worker believes what it read
 ---@field remote? table        the store's parts, answered by the thread pool
 ---@field prompts table<string, gateway.Prompt>  of files
 ---@field machine string       this one's name in the log
+---@field tally? gateway.Tally  where other machines count too
 ---@field recorder? gateway.Recorder    told of each request once it ended
 ---@field metrics gateway.Metrics
 ---@field health gateway.Health
@@ -67,44 +69,38 @@ function serve.init()
   require("vision.environment").keep()
 end
 
--- A key that was just read is believed for a while, so that few requests wait for the file.
-local function remembering(store)
-  local seen = {}
-  return {
-    get = function(_, hash)
-      local known = seen[hash]
-      if known and known.till > ngx.now() then
-        return known.record
-      end
-      local record, err = store:get(hash)
-      if record then
-        seen[hash] = { record = record, till = ngx.now() + KEY_KEEPS }
-      else
-        seen[hash] = nil
-      end
-      return record, err
-    end,
-    put = function(_, record)
-      seen[record.hash] = nil
-      return store:put(record)
-    end,
-    delete = function(_, hash)
-      seen[hash] = nil
-      return store:delete(hash)
-    end,
-    list = function()
-      return store:list()
-    end,
-  }
+local function warn(text)
+  ngx.log(ngx.WARN, "vision-gateway: ", text)
+end
+
+local function later(action)
+  return ngx.timer.at(0, action)
+end
+
+-- What other machines count too.
+local function start_tally(state)
+  local tally = tallies.new { state = state, now = ngx.now, warn = warn, exchange = function(...)
+    return gate.recorder:exchange(...)
+  end }
+  assert(ngx.timer.every(COUNTS_EVERY, function(premature)
+    tally:flush()
+    if ngx.worker.id() == 0 and not premature then
+      tally:meet()
+    end
+  end))
+  return tally
 end
 
 -- The store, what it remembers of spend, and the log.
 local function remember(state)
   local place = stores.place(gate.config, gate.folder)
   gate.recorder = recorder.start(gate.config, gate.folder, place)
-  gate.recorder:take_up_spend(gate.limits, state)
-  gate.remote = gate.recorder.store
-  gate.store, gate.machine = remembering(gate.recorder.store.keys), gate.recorder.machine
+  gate.remote, gate.machine = gate.recorder.store, gate.recorder.machine
+  gate.tally = place.url and start_tally(state)
+  gate.limits = limits.new(state, ngx.now, nil, gate.tally)
+  gate.recorder:begin { limits = gate.limits, state = state, tally = gate.tally }
+  gate.store = known_keys.new { store = gate.remote.keys, state = state, now = ngx.now, later = later,
+    warn = warn, bell = require("ngx.semaphore").new }
 end
 
 -- So many light threads at once, until all have ended.
@@ -125,15 +121,12 @@ function serve.worker()
   gate.body_folder = gate.folder .. "/run/body"
   local state = ngx.shared.vision
   math.randomseed(ngx.now() * 1000 + ngx.worker.pid())
-  gate.limits = limits.new(state, ngx.now)
   remember(state)
   gate.router = router.new { deployments = gate.deployments, settings = gate.config.router, state = state,
-    now = ngx.now, random = math.random }
+    now = ngx.now, random = math.random, tally = gate.tally }
   gate.health = health.new { state = state, now = ngx.now, ask = health.ask, sleep = ngx.sleep,
     together = together, at_once = gate.config.health.at_once, details = gate.config.health.details,
-    later = function(action)
-      assert(ngx.timer.at(0, action))
-    end }
+    later = later }
   gate.metrics = metrics.new(ngx.shared.vision_metrics, ngx.worker.id(), function()
     return gate.budget:held()
   end)
@@ -145,6 +138,9 @@ end
 
 ---At a worker's end: what the log has not yet.
 function serve.ended()
+  if gate and gate.tally then
+    gate.tally:flush()
+  end
   if gate and gate.recorder then
     gate.recorder:finish()
   end

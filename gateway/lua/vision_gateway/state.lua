@@ -9,6 +9,10 @@
 ---@field expire fun(self, key: string, ttl: number): boolean?, string?
 ---@field ttl fun(self, key: string): number?, string?
 ---@field delete fun(self, key: string)
+---@field safe_set fun(self, key: string, value: any, ttl: number?): boolean?, string?  where there is room
+---@field rpush fun(self, key: string, value: any): integer?, string?
+---@field lpop fun(self, key: string): any
+---@field llen fun(self, key: string): integer?
 ---@field get_keys fun(self, max: integer?): string[]
 
 local KEYS_MAX = 1024      -- as the shared dict's default
@@ -37,6 +41,29 @@ end
 function State:set(key, value, ttl)
   self.cells[key] = value ~= nil and { value = value, until_ = until_(self, ttl) } or nil
   return true
+end
+
+State.safe_set = State.set
+
+local function list_of(self, key)
+  local cell = self:live(key)
+  return cell and cell.list or {}
+end
+
+---Lists, as those of the shared dict: `get` gives none of them.
+function State:rpush(key, value)
+  local list = list_of(self, key)
+  list[#list + 1] = value
+  self.cells[key] = { list = list }
+  return #list
+end
+
+function State:lpop(key)
+  return table.remove(list_of(self, key), 1)
+end
+
+function State:llen(key)
+  return #list_of(self, key)
 end
 
 function State:add(key, value, ttl)

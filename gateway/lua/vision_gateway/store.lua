@@ -1,5 +1,6 @@
 --- What the gateway remembers, in SQLite or PostgreSQL: keys, the log, prompts.
 
+local counts = require "vision_gateway.store.counts"
 local database = require "vision_gateway.store.database"
 local keys = require "vision_gateway.store.keys"
 local log = require "vision_gateway.store.log"
@@ -10,6 +11,7 @@ local requests = require "vision_gateway.store.requests"
 ---@class gateway.Store
 ---@field keys gateway.KeyTable
 ---@field log gateway.LogTable          written
+---@field counts gateway.CountTable     of machines
 ---@field requests gateway.RequestTable read
 ---@field prompts gateway.PromptTable
 ---@field private db gateway.Database
@@ -49,8 +51,8 @@ function store.open(place)
     return nil, ("%s cannot be used: %s"):format(place.path
       or "the database of general_settings.database_url", err)
   end
-  return setmetatable({ db = db, keys = keys.new(db), log = log.new(db), requests = requests.new(db),
-    prompts = prompts.new(db) }, Store)
+  return setmetatable({ db = db, keys = keys.new(db), log = log.new(db), counts = counts.new(db),
+    requests = requests.new(db), prompts = prompts.new(db) }, Store)
 end
 
 return store

@@ -6,7 +6,12 @@ local clean = require "vision_gateway.clean"
 local core = require "vision.core"
 
 local BUSY = 5000          -- ms that SQLite waits for another process that writes
-local CONNECT = 5          -- seconds for PostgreSQL to let us in
+
+-- libpq's, where the URL has none: seconds to let us in; to find out that the other machine is gone; the last
+-- in milliseconds.
+local PATIENCE = { "connect_timeout=5", "keepalives_idle=10", "keepalives_interval=5", "keepalives_count=3",
+  "tcp_user_timeout=25000" }
+
 local LOCK = 862113        -- PostgreSQL's advisory lock: any number that is ours
 local KEPT_MAX = 64        -- prepared statements; all SQL that changes something is fewer
 
@@ -271,8 +276,10 @@ local database = {}
 ---@return gateway.Database
 function database.new(place)
   local url = place.url
-  if url and not url:find "connect_timeout" then
-    url = url .. (url:find("?", 1, true) and "&" or "?") .. "connect_timeout=" .. CONNECT
+  for _, option in ipairs(url and PATIENCE or {}) do
+    if not url:find(option:match "^[%l_]+", 1, false) then
+      url = url .. (url:find("?", 1, true) and "&" or "?") .. option
+    end
   end
   return setmetatable({ dialect = DIALECTS[url and "postgresql" or "sqlite"], place = url or place.path,
     kept = {}, count = 0 }, Database)

@@ -37,6 +37,9 @@ end
 
 function Keys:delete(hash)
   local changed, err = self.db:change("DELETE FROM vision_keys WHERE hash = ?", hash)
+  if changed then
+    self.db:change("DELETE FROM vision_counts WHERE owner = ?", "key:" .. hash)
+  end
   return changed and changed > 0, err
 end
 

@@ -52,6 +52,16 @@ local STEPS = {
     -- `thumbnail`: bytes of its file; 0: none yet; -1: none can be made.
     "CREATE INDEX vision_images_waiting ON vision_images (machine, seen) WHERE thumbnail = 0",
   },
+  {
+    -- What each machine counted: in its last minute, and in a budget's period, which ends then (0: never).
+    [[CREATE TABLE vision_counts (
+      machine TEXT NOT NULL, owner TEXT NOT NULL, minute DOUBLE PRECISION NOT NULL,
+      requests DOUBLE PRECISION NOT NULL, tokens DOUBLE PRECISION NOT NULL,
+      period DOUBLE PRECISION NOT NULL, ends DOUBLE PRECISION NOT NULL, dollars DOUBLE PRECISION NOT NULL,
+      PRIMARY KEY (machine, owner))]],
+    "CREATE INDEX vision_counts_minute ON vision_counts (minute)",
+    "CREATE INDEX vision_counts_owner ON vision_counts (owner)",
+  },
 }
 
 local migrations = { latest = #STEPS }
