@@ -59,7 +59,7 @@ describe("metrics", function()
       local one = metrics.new(shared, worker, none)
       one:began()
       one:began()
-      one:ended { model = 'a"\\b\n', provider = "p", status = 200, latency = 0.3, cost = 0.5 }
+      one:ended { group = 'a"\\b\n', provider = "p", status = 200, latency = 0.3, cost = 0.5 }
       one:flush()
       one:flush()
     end
@@ -78,7 +78,7 @@ describe("metrics", function()
     local one = metrics.new(dict(), 0, none)
     for i = 1, 2000 do
       one:began()
-      one:ended { model = "m" .. i, status = 200, latency = 1 }
+      one:ended { group = "m" .. i, status = 200, latency = 1 }
     end
     local _, lines = one:text():gsub("\n", "")
     assert.is_true(lines < 4100)

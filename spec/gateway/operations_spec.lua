@@ -92,6 +92,18 @@ describe("a gateway at work", function()
     assert.equal(403, (site.ask(port, "GET /metrics", { ["x-api-key"] = core.decode(made).key })))
   end)
 
+  it("counts a client that goes away", function()
+    local client = open_stream()
+    site.until_(function()
+      return metrics():find("vision_in_flight 1\n", 1, true)
+    end, "it is under way")
+    client:close()
+    site.until_(function()
+      local text = metrics()
+      return text:find('type="cancelled"} 1\n', 1, true) and text:find("vision_in_flight 0\n", 1, true)
+    end, "it was counted")
+  end)
+
   it("drops no stream when it reads its config again", function()
     local client, seen = open_stream()
     local before = process.run { "pgrep", "-P", process.run { "cat",
@@ -140,6 +152,12 @@ describe("a gateway at work", function()
       assert.same({}, server:requests())
     end)
   end
+
+  it("takes the first of a header that comes twice", function()
+    server:script { loopback.openai_reply { content = "Yes." } }
+    assert.matches("^HTTP/1%.1 200 ", raw(HEAD .. "x-litellm-api-key: KEY\r\nx-litellm-api-key: other\r\n"
+      .. "Connection: close\r\nContent-Length: " .. #REQUEST .. "\r\n\r\n" .. REQUEST))
+  end)
 
   it("lets the pages ask that are named, and no forms", function()
     local origin = { Origin = "https://app.example", Authorization = KEY.Authorization,

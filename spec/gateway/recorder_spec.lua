@@ -41,9 +41,10 @@ describe("the gateway's log", function()
       { type = "text", text = text },
       { type = "image_url", image_url = { url = core.image_bytes(PNG):data_url() } },
       { type = "image_url", image_url = { url = "https://pictures.example/" .. text } } } } } }
-    local status, answer = site.ask(port, "POST /v1/chat/completions",
+    local status, answer, head = site.ask(port, "POST /v1/chat/completions",
       { ["Content-Type"] = "application/json" }, body)
     assert.equal(200, status, answer)
+    return head:lower():match "x%-litellm%-call%-id: (%x+)"
   end
 
   local function opened()
@@ -80,8 +81,9 @@ describe("the gateway's log", function()
 
   it("has requests whole, their images once as files, and streams put together", function()
     start()
-    ask "barn"
-    local whole = opened().requests:one(logged(1)[1].id, "x")
+    local id = ask "barn"
+    assert.equal(id, logged(1)[1].id)
+    local whole = opened().requests:one(id, "x")
     ask("barn again", true)
     local streamed = opened().requests:one(logged(2)[1].id, "x")
     local request = core.decode(whole.request)

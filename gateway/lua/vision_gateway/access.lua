@@ -17,6 +17,8 @@ local HEADERS = {
 
 local KEY_MAX = 4096      -- bytes; what is longer is no key
 
+local ANYONE, MASTER = { kind = "anyone" }, { kind = "master" }
+
 local access = {}
 
 local function from_header(value, bearer)
@@ -28,13 +30,12 @@ local function from_header(value, bearer)
 end
 
 ---The first key that the headers hold, and the header's name.
----@param headers table<string, string|string[]>  names in lower case
+---@param headers table<string, string>  names in lower case
 ---@return string? key
 ---@return string? header
 function access.key(headers)
   for _, rule in ipairs(HEADERS) do
     local value = headers[rule[1]]
-    value = type(value) == "table" and value[1] or value
     local key = value and from_header(value, rule[2])
     if key then
       return key, rule[1]
@@ -55,11 +56,11 @@ end
 ---@return vision.Error? err
 function access.check(gate, key, now)
   if not gate.master_hash then
-    return { kind = "anyone" }
+    return ANYONE
   elseif not key then
     return denied "no key: send one as Authorization: Bearer KEY, or as x-api-key"
   elseif keys.is_master(key, gate.master_hash) then
-    return { kind = "master" }
+    return MASTER
   elseif not gate.store then
     return denied "the key is not known here"
   end

@@ -60,22 +60,29 @@ local function from_nginx(taken)
   return taken
 end
 
----@param options {budget: vision.IntakeBudget, folder: string, limit: integer, seconds: number}
----@param text? string  what is taken in the body's place
+---@class gateway.Bodies      how they are taken
+---@field budget vision.IntakeBudget
+---@field folder string
+---@field limit integer
+---@field seconds number       between two pieces
+
+---@param bodies gateway.Bodies
+---@param length? string  as announced
+---@param text? string    what is taken in the body's place
 ---@return vision.Intake?
 ---@return vision.Error? err
-function body.take(options, text)
-  local length = text and #text or tonumber(ngx.var.http_content_length)
-  local taken, err = core.intake { budget = options.budget, folder = options.folder, limit = options.limit,
-    announced = length or 0 }
+function body.take(bodies, length, text)
+  local size = text and #text or tonumber(length)
+  local taken, err = core.intake { budget = bodies.budget, folder = bodies.folder, limit = bodies.limit,
+    announced = size or 0 }
   if not taken then
     return nil, err
   end
   local whole
   if text then
     whole, err = taken:feed(text)
-  elseif length then
-    whole, err = from_socket(taken, length, options.seconds)
+  elseif size then
+    whole, err = from_socket(taken, size, bodies.seconds)
   else
     whole, err = from_nginx(taken)
   end

@@ -33,6 +33,9 @@ end
 ---@param content_type? string
 ---@return boolean
 function browser.is_json(content_type)
+  if content_type == "application/json" then
+    return true
+  end
   local kind = (content_type or ""):lower():match "^%s*([^;]-)%s*;" or (content_type or ""):lower()
   return kind == "" or kind:find "^%s*[%w.-]+/json%s*$" ~= nil or kind:find "%+json%s*$" ~= nil
 end

@@ -9,15 +9,13 @@ local host = require "vision.host.nginx"
 local marks = require "vision_gateway.marks"
 local models = require "vision.models"
 local options = require "vision.options"
+local outcome = require "vision_gateway.outcome"
 local passing = require "vision_gateway.passing"
 local portkey = require "vision_gateway.portkey"
 local resolve = require "vision.resolve"
 local wishes = require "vision_gateway.wishes"
 
 local ngx = ngx      -- luacheck: globals ngx
-
-local GONE = 499                  -- nginx's status for a client that went away
-local HEADERS_MAX = 100           -- of a request: what stands behind them is not looked at
 
 -- Members that are for us: LiteLLM's own, which its clients send to a proxy as they are, and the options of a
 -- call: a client names no key or address of a provider.
@@ -44,6 +42,8 @@ end
 ---@class gateway.Serving       one request on its way
 ---@field gate gateway.Gate
 ---@field who gateway.Principal
+---@field headers table<string, string>  of the request
+---@field id string             by which the client, and the log, know it
 ---@field intake vision.Intake
 ---@field facts vision.IntakeFacts
 ---@field model string          as asked
@@ -61,6 +61,8 @@ end
 ---@field wishes? gateway.Wishes
 ---@field trace? string         of a client that speaks Portkey
 ---@field upstream? table<string, string>  headers of the last attempt that failed
+---@field failed? vision.Error  what the client was told in the place of an answer
+---@field told boolean          all was said
 local Serving = {}
 Serving.__index = Serving
 
@@ -111,7 +113,7 @@ end
 function Serving:head(status, content_type)
   local meta = self.exchange and self.exchange:meta()
   local waited = self.waited + (self.call and self.call.waited or 0)
-  local headers = marks.of { id = ngx.var.request_id, attempt = self.attempt, failed = status >= 400,
+  local headers = marks.of { id = self.id, attempt = self.attempt, failed = status >= 400,
     cost = self:cost(), upstream = meta and meta.headers or self.upstream, trace = self.trace,
     overhead = self.attempt and core.ticks() - self.whole_at - waited }
   ngx.status = status
@@ -202,14 +204,16 @@ local function whole_out(self, call)
   ngx.print(text)
 end
 
+---Dollars; nil while nothing was used, or where no price is known.
+---@return number?
 function Serving:cost()
   local one = self.attempt and self.attempt.deployment
-  if not one or not self.usage then
-    return nil
+  if not self.dollars and one and self.usage then
+    local model = one.options.base_model or one.bare
+    one.prices = one.prices or models.model_info(model, one.provider, one.options.model_info) or {}
+    self.dollars = models.price(self.usage, one.prices, model)
   end
-  local model = one.options.base_model or one.bare
-  one.prices = one.prices or models.model_info(model, one.provider, one.options.model_info) or {}
-  return (models.price(self.usage, one.prices, model))
+  return self.dollars
 end
 
 -- The request as it came, or with what its deployment adds.
@@ -268,46 +272,6 @@ local function tell(self, err)
   ngx.print((assert(core.encode(errors.body(err)))))
 end
 
--- The ticket is given back once, whatever became of the request.
-local function finish(self, err)
-  local ticket, usage = self.ticket, self.usage
-  self.ticket = nil
-  if ticket and (self.sent or usage) then
-    self.gate.limits:settle(ticket, usage and tonumber(usage.total_tokens) or 0, self:cost())
-  elseif ticket then
-    self.gate.limits:refund(ticket)
-  end
-  local one = self.attempt and self.attempt.deployment
-  self.gate.metrics:ended { model = one and one.group, provider = one and one.provider,
-    status = err and errors.status(err) or 200, error = err and err.type, usage = usage, cost = self:cost(),
-    latency = (core.clock() - self.began) / 1000, first_byte = self.first_byte and self.first_byte / 1000 }
-  if self.gate.recorder then
-    local attempt, record = self.attempt, self.who.record
-    self.gate.recorder:put { time = ngx.now(), id = ngx.var.request_id, key = record and { hash = record.hash,
-      alias = record.alias }, model = self.model, group = attempt and attempt.group,
-      deployment = attempt and attempt.deployment.id, provider = attempt and attempt.deployment.provider,
-      attempts = attempt and attempt.number or 0, fallbacks = attempt and attempt.fallbacks or 0,
-      status = err and errors.status(err) or 200, error = err and { type = err.type, message = err.message },
-      usage = usage, cost = self:cost(), first_byte = self.first_byte and self.first_byte / 1000,
-      latency = (core.clock() - self.began) / 1000, stream = self.facts and self.facts.stream,
-      request = self.intake, answer = self.answer }
-  end
-  self.intake:close()
-end
-
--- The client is gone: so is what was asked on its behalf. ngx.exit ends every light thread and socket.
-local function watch(self)
-  ngx.on_abort(function()
-    self.attempts:close()
-    if self.exchange then
-      self.usage = self.usage or self.exchange:usage()
-      self.exchange:close()
-    end
-    finish(self, errors.new("cancelled", "the client went away"))
-    ngx.exit(GONE)
-  end)
-end
-
 local function run(self)
   local attempt, err = self.attempts:next()
   while attempt do
@@ -330,8 +294,7 @@ local function run(self)
 end
 
 -- The request's own wishes, from its body and from Portkey's headers.
-local function plan_of(gate, model)
-  local given = ngx.var.http_x_portkey_config
+local function plan_of(gate, given, model)
   if not given or given == "" then
     return nil
   end
@@ -358,8 +321,8 @@ local function prepare(self, given_model)
     return err
   end
   self.facts = facts
-  local headers = ngx.req.get_headers(HEADERS_MAX)
-  self.trace = marks.trace(headers, ngx.var.request_id)
+  local headers = self.headers
+  self.trace = marks.trace(headers, self.id)
   self.brought, err = passing.of(gate.config.vision, headers, function(name)
     return self.intake:member(name)
   end)
@@ -373,13 +336,13 @@ local function prepare(self, given_model)
     return err
   end
   local model = given_model or facts.model
-  if model then
-    model = portkey.model(ngx.var.http_x_portkey_provider, model, function(name)
+  if model and headers["x-portkey-provider"] then
+    model = portkey.model(headers["x-portkey-provider"], model, function(name)
       return gate.deployments:group(name) ~= nil
     end)
   end
   local plan
-  plan, err = plan_of(gate, model)
+  plan, err = plan_of(gate, headers["x-portkey-config"], model)
   if err then
     return err
   end
@@ -389,7 +352,8 @@ local function prepare(self, given_model)
       "missing_model")
   end
   self.model = model
-  for _, target in ipairs(plan and plan.targets or { { group = model } }) do
+  err = not plan and access.refusal(self.who, model) or nil
+  for _, target in ipairs(plan and plan.targets or {}) do
     err = err or access.refusal(self.who, target.group)
   end
   if not err and self.who.record then
@@ -402,33 +366,55 @@ local function prepare(self, given_model)
     retries = self.wishes.retries, fallbacks = self.wishes.fallbacks, plan = plan }
 end
 
+-- In the order of time: what is kept by it is then only added to at its end.
+local function new_id()
+  return ("%012x%s"):format(ngx.now() * 1000, ngx.var.request_id:sub(13))
+end
+
 local chat = {}
 
 ---Answers a request, whose sender may ask.
 ---@param gate gateway.Gate
 ---@param who gateway.Principal
+---@param headers table<string, string>
 ---@param model? string  of the path
 ---@param text? string  the request, where it is not the body
-function chat.serve(gate, who, model, text)
-  local vision = gate.config.vision
+function chat.serve(gate, who, headers, model, text)
   local began = core.clock()
-  local intake, err = body.take({ budget = gate.budget, folder = gate.body_folder, limit = vision.body_limit,
-    seconds = vision.body_timeout }, text)
-  local self = setmetatable({ gate = gate, who = who, intake = intake, began = began, sent = false,
-    waited = 0, whole_at = core.ticks() }, Serving)
+  local intake, err = body.take(gate.bodies, headers["content-length"], text)
+  local self = setmetatable({ gate = gate, who = who, headers = headers, id = new_id(), intake = intake,
+    began = began, whole_at = core.ticks(), waited = 0, sent = false, told = false }, Serving)
   if not intake then
     return tell(self, err)
   end
   gate.metrics:began()
-  err = prepare(self, model)
-  if not err then
-    watch(self)
-    err = run(self)
+  ngx.ctx.serving = self
+  self.failed = prepare(self, model) or run(self)
+  if self.failed then
+    tell(self, self.failed)
   end
-  if err then
-    tell(self, err)
+  self.told = true
+end
+
+-- nginx has ended all light threads and sockets of a request that came to no end by itself.
+local function cut_off(self)
+  if self.attempts then
+    self.attempts:close()
   end
-  finish(self, err)
+  if self.exchange then
+    self.usage = self.usage or self.exchange:usage()
+    self.exchange:close()
+  end
+  return errors.new("cancelled", "the client went away")
+end
+
+---In log_by_lua: the request has ended, in whichever way.
+function chat.ended()
+  local self = ngx.ctx.serving
+  if self then
+    outcome.tell(self, self.told and self.failed or not self.told and cut_off(self) or nil)
+    self.intake:close()
+  end
 end
 
 return chat

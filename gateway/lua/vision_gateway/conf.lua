@@ -64,6 +64,7 @@ http {
     }
     location / {
       content_by_lua_block { require("vision_gateway.serve").request() }
+      log_by_lua_block { require("vision_gateway.serve").ended_request() }
     }
     @console@
   }

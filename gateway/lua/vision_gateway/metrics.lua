@@ -83,26 +83,16 @@ function Metrics:began()
   self.flying = self.flying + 1
 end
 
----@class gateway.Outcome
----@field model? string     that answered, or that was asked; nil: none that there is
----@field provider? string
----@field status integer
----@field error? string     its type
----@field usage? table
----@field cost? number
----@field latency number    seconds
----@field first_byte? number
-
----@param what gateway.Outcome
+---@param what gateway.LogRecord
 function Metrics:ended(what)
   self.flying = self.flying - 1
-  local one = served_by(self, what.model or "", what.provider or "")
+  local one = served_by(self, what.group or "", what.provider or "")
   if not one then
     return
   end
   one.total, one.statuses[what.status] = one.total + 1, (one.statuses[what.status] or 0) + 1
   if what.error then
-    one.errors[what.error] = (one.errors[what.error] or 0) + 1
+    one.errors[what.error.type] = (one.errors[what.error.type] or 0) + 1
   end
   local usage = what.usage
   if usage then

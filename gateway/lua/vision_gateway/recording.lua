@@ -85,7 +85,11 @@ local function archive(row, source, side, memory)
   return full and made.text or nil
 end
 
+-- A row of figures alone stays as it is.
 local function prepare(row, memory)
+  if not (row.number or row.request or row.answer) then
+    return
+  end
   row.pictures = {}
   row.request_text = archive(row, row.number or row.request, "input", memory)
   row.answer_text = archive(row, row.answer, "output", memory)
@@ -103,7 +107,7 @@ end
 local function see_to_files(rows, memory)
   local trouble
   for _, row in ipairs(rows) do
-    for _, image in ipairs(row.pictures) do
+    for _, image in ipairs(row.pictures or {}) do
       if image.kept and not exists(images.path(memory.folder, image.hash, image.type)) then
         prepare(row, memory)
         trouble = trouble or row.trouble

@@ -75,6 +75,8 @@ local function fitting(self, group)
   local all = not group:find("*", 1, true) and self.router.deployments:group(group)
   if not all then
     return nil, failure("not_found_error", "no model is named %s here: GET /v1/models lists them", group)
+  elseif self.request.images == 0 and all[1] then
+    return all      -- there is nothing that one of them would refuse
   end
   local list, why = {}, nil
   for _, one in ipairs(all) do
@@ -140,6 +142,8 @@ local function choose(self)
   local ready, soonest = ready_ones(self)
   if #ready == 0 then
     return nil, self.failure or resting(self.group, soonest or 1)
+  elseif #ready == 1 then
+    return ready[1]
   end
   local router = self.router
   local list = preferring(ready, function(one)

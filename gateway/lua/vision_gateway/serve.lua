@@ -25,7 +25,10 @@ local ngx = ngx      -- luacheck: globals ngx
 
 local ADMIN_BODY_MAX = 65536      -- bytes of a request about keys
 local PROMPT_BODY_MAX = 16 * 2 ^ 20      -- of variables, pictures among them: they are read into Lua
+local HEADERS_MAX = 100           -- of a request: what stands behind them is not looked at
 local COUNTS_EVERY = 1            -- second, after which a worker's counts are in /metrics
+local GC_PAUSE = 400              -- % of what is alive, when the collector begins anew: with Lua's own 200 it
+                                  -- takes a fifth of a small request; this costs some 6 MB a worker
 
 ---@class gateway.Gate      what a worker serves with
 ---@field config gateway.Config
@@ -34,9 +37,8 @@ local COUNTS_EVERY = 1            -- second, after which a worker's counts are i
 ---@field limits gateway.Limits
 ---@field store? gateway.KeyStore
 ---@field master_hash? string
----@field budget vision.IntakeBudget  memory for bodies in flight
+---@field bodies gateway.Bodies         those in flight
 ---@field folder string                of data
----@field body_folder string           for bodies that the memory has no room for
 ---@field remote? table        the store's parts, answered by the thread pool
 ---@field prompts table<string, gateway.Prompt>  of files
 ---@field machine string       this one's name in the log
@@ -117,8 +119,9 @@ end
 ---In each worker: what cannot be shared by a fork, and the variables that nginx took away.
 function serve.worker()
   local vision = gate.config.vision
-  gate.budget = core.intake_budget(math.ceil(vision.memory_budget / ngx.worker.count()))
-  gate.body_folder = gate.folder .. "/run/body"
+  local budget = core.intake_budget(math.ceil(vision.memory_budget / ngx.worker.count()))
+  gate.bodies = { budget = budget, folder = gate.folder .. "/run/body", limit = vision.body_limit,
+    seconds = vision.body_timeout }
   local state = ngx.shared.vision
   math.randomseed(ngx.now() * 1000 + ngx.worker.pid())
   remember(state)
@@ -128,11 +131,12 @@ function serve.worker()
     together = together, at_once = gate.config.health.at_once, details = gate.config.health.details,
     later = later }
   gate.metrics = metrics.new(ngx.shared.vision_metrics, ngx.worker.id(), function()
-    return gate.budget:held()
+    return budget:held()
   end)
   assert(ngx.timer.every(COUNTS_EVERY, function()
     gate.metrics:flush()
   end))
+  collectgarbage("setpause", GC_PAUSE)
   gate.ready = true
 end
 
@@ -260,25 +264,29 @@ end
 
 -- Pages of other sites can reach this machine through its owner's browser: without a key the name in Host
 -- must be this machine's, and no browser may say that the request is another site's.
-local function is_foreign(who)
-  local host = ngx.var.http_host or ""
-  host = host:gsub(":%d+$", ""):lower()
+local function is_foreign(headers)
+  local host = (headers.host or ""):gsub(":%d+$", ""):lower()
   local ours = host == "localhost" or host == "[::1]" or host:find "^127%.%d+%.%d+%.%d+$"
-  return who.kind == "anyone" and gate.config.listen.loopback
-    and (not ours or ngx.var.http_sec_fetch_site == "cross-site")
+  return gate.config.listen.loopback and (not ours or headers["sec-fetch-site"] == "cross-site")
 end
 
 ---Is it a chat completion, and of which model does its path say that it is?
 ---@return boolean
 ---@return string? model
 local function is_chat(path)
-  local model = path:match "^/engines/(.+)/chat/completions$"
-    or path:match "^/openai/deployments/(.+)/chat/completions$"
-  return ngx.req.get_method() == "POST" and (model ~= nil or path == "/chat/completions"), model
+  local model = nil
+  if path ~= "/chat/completions" then
+    model = path:match "^/engines/(.+)/chat/completions$"
+      or path:match "^/openai/deployments/(.+)/chat/completions$"
+    if not model then
+      return false
+    end
+  end
+  return ngx.req.get_method() == "POST", model
 end
 
 -- POST /v1/prompts, /v1/prompts/{id}/render, /v1/prompts/{id}/completions.
-local function prompts_route(who, rest)
+local function prompts_route(who, headers, rest)
   local id, action = rest:match "^/([^/]+)/(%a+)$"
   if ngx.req.get_method() ~= "POST" or rest ~= "" and action ~= "render" and action ~= "completions" then
     return reply(404, { detail = "Not Found" })
@@ -296,23 +304,23 @@ local function prompts_route(who, rest)
   elseif action == "render" then
     return reply(200, { success = true, data = request })
   end
-  chat.serve(gate, who, nil, assert(core.encode(request)))
+  chat.serve(gate, who, headers, nil, assert(core.encode(request)))
 end
 
-local function route(who, path)
-  local plain = path:match "^/v1(/.*)$" or path
-  local action = ROUTES[plain]
-  local model = plain:match "^/models/(.+)$"
+local function route(who, path, headers)
+  local plain = path:sub(1, 4) == "/v1/" and path:sub(4) or path
   local chatting, asked = is_chat(plain)
-  if chatting and not browser.is_json(ngx.var.http_content_type) then
+  if chatting and not browser.is_json(headers["content-type"]) then
     return reply(415, errors.body(errors.new("invalid_request_error", "the body must be JSON: send "
       .. "Content-Type: application/json", "415")))
   elseif chatting then
-    return chat.serve(gate, who, asked)
-  elseif path:find "^/ui/api/" then
+    return chat.serve(gate, who, headers, asked)
+  end
+  local action, model = ROUTES[plain], plain:match "^/models/(.+)$"
+  if path:find "^/ui/api/" then
     return console.serve(gate, who, path)
   elseif plain:find "^/prompts/" or plain == "/prompts" then
-    return prompts_route(who, plain:sub(#"/prompts" + 1))
+    return prompts_route(who, headers, plain:sub(#"/prompts" + 1))
   elseif path:find "^/key/" then
     return keys_route(who, path, arguments())
   elseif action then
@@ -328,11 +336,33 @@ function serve.too_large()
   refuse(errors.new("request_too_large", "the body is larger than vision_settings.body_limit allows"))
 end
 
+-- By their names in lower case; of those that came twice, the first.
+local function request_headers()
+  local headers = setmetatable(ngx.req.get_headers(HEADERS_MAX), nil)      -- a look for none is only a look
+  for name, value in pairs(headers) do
+    headers[name] = type(value) == "table" and value[1] or value
+  end
+  return headers
+end
+
+-- Why whoever asks may not, though the key is good; nil: it may.
+local function refusal(who, headers, cors)
+  if who.kind ~= "anyone" then
+    return nil
+  elseif not cors and browser.is_foreign(headers.origin, headers.host) then
+    return errors.new("permission_error", "pages of other sites may not ask: vision_settings.cors_origins "
+      .. "names those that may")
+  elseif is_foreign(headers) then
+    return errors.new("permission_error", "without a master key the gateway is for this machine: ask it as "
+      .. "localhost, and from no other site's page")
+  end
+end
+
 ---Answers a request.
 function serve.request()
-  local path, origin = ngx.var.uri, ngx.var.http_origin
-  local cors = browser.headers(gate.config.vision.cors_origins, origin,
-    ngx.var.http_access_control_request_headers)
+  local path, headers = ngx.var.uri, request_headers()
+  local cors = browser.headers(gate.config.vision.cors_origins, headers.origin,
+    headers["access-control-request-headers"])
   for name, value in pairs(cors or {}) do
     ngx.header[name] = value
   end
@@ -349,18 +379,17 @@ function serve.request()
     return refuse(errors.new("permission_error", ("the address %s is not one of general_settings.allowed_ips")
       :format(stranger)))
   end
-  local who, err = access.check(gate, (access.key(ngx.req.get_headers(100))), ngx.time())
-  if who and who.kind == "anyone" and not cors and browser.is_foreign(origin, ngx.var.http_host) then
-    who, err = nil, errors.new("permission_error", "pages of other sites may not ask: "
-      .. "vision_settings.cors_origins names those that may")
-  elseif who and is_foreign(who) then
-    who, err = nil, errors.new("permission_error", "without a master key the gateway is for this machine: "
-      .. "ask it as localhost, and from no other site's page")
-  end
-  if not who then
+  local who, err = access.check(gate, (access.key(headers)), ngx.time())
+  err = err or refusal(who, headers, cors)
+  if err then
     return refuse(err)
   end
-  return route(who, path)
+  return route(who, path, headers)
+end
+
+---After a request, however it ended.
+function serve.ended_request()
+  chat.ended()
 end
 
 return serve

@@ -78,6 +78,12 @@ local function bound(self, ...)
   return values, count
 end
 
+-- The values of a row are of all types, one after another: compiled code is left again at each of them, which
+-- took more than all the rest of writing it.
+if rawget(_G, "jit") then
+  jit.off(bound)      -- luacheck: globals jit
+end
+
 -- A URL's password, which some driver might repeat.
 local function without_password(self, message)
   message = tostring(message):gsub("^Error %l+ statement[^:]*: ", ""):gsub("%s+$", "")
