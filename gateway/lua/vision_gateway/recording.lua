@@ -85,11 +85,12 @@ local function archive(row, source, side, memory)
   return full and made.text or nil
 end
 
--- A row of figures alone stays as it is.
+-- Figures alone need no look.
+local function has_texts(row)
+  return row.number or row.request or row.answer
+end
+
 local function prepare(row, memory)
-  if not (row.number or row.request or row.answer) then
-    return
-  end
   row.pictures = {}
   row.request_text = archive(row, row.number or row.request, "input", memory)
   row.answer_text = archive(row, row.answer, "output", memory)
@@ -133,9 +134,11 @@ function recording.write(memory, rows, gap, now)
   local trouble
   local kept = 0
   for _, row in ipairs(rows) do
-    prepare(row, memory)
+    if has_texts(row) then
+      prepare(row, memory)
+    end
     trouble = trouble or row.trouble
-    for _, image in ipairs(row.pictures) do
+    for _, image in ipairs(row.pictures or {}) do
       kept = kept + (image.kept and 1 or 0)
     end
   end
