@@ -65,7 +65,7 @@ NEED_PEERS := python3/python3 python3-venv nodejs/node npm/npm lua-busted/busted
 NEED_FUZZ  := clang/clang libclang-rt-14-dev
 
 # Test builds only: every allocation of ours can be made to fail (spec/internal/faults.c).
-WRAP       := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free,--wrap=pthread_create
+WRAP       := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free,--wrap=mmap,--wrap=pthread_create
 FAULTS     := $(OUT)/faults/vision/core.so $(OUT)/faults/vision/curl.so \
               $(if $(HAVE_FIT),$(OUT)/faults/vision/fit.so)
 SANITIZE   := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined

@@ -1,6 +1,7 @@
 #include "core/intake.h"
 
 #include "core/json.h"
+#include "core/pages.h"
 #include "core/reference.h"
 
 #include <errno.h>
@@ -14,32 +15,42 @@
 
 #define STEP ((size_t)256 << 10)     /* the budget is asked once for so much: a piece has some 16 to 64 kB */
 #define FIRST ((size_t)16 << 10)     /* a request without pictures fits in it */
+#define LARGE ((size_t)256 << 10)    /* and more comes as pages, not from malloc */
 #define FOLDER_MAX 4000              /* with a name it stays within PATH_MAX */
 
+/* In memory that processes forked later have in common. */
+typedef struct counts {
+  atomic_uint_least64_t held;                        /* by all */
+  atomic_uint_least64_t of[INTAKE_SHARERS];          /* by each */
+} counts;
+
 struct intake_budget {
-  atomic_uint_least64_t held;
+  counts *counts;
+  unsigned number;                                   /* this process's among them */
   uint64_t max;
   reference_count references;
+  pages pages;
 };
 
 struct intake {
   reference_count references;
   intake_budget *budget;
   uint64_t limit, held;              /* held: of the budget */
-  char *memory;                      /* malloc'ed, or the mapped file */
+  char *memory;                      /* malloc'ed, pages, or the mapped file */
   size_t len, cap;
   int file;                          /* -1: all is in memory */
-  bool mapped;
+  bool paged, mapped;
   char folder[];
 };
 
 intake_budget *intake_budget_new(uint64_t bytes)
 {
-  intake_budget *b = malloc(sizeof *b);
+  intake_budget *b = calloc(1, sizeof *b);
   if (!b)
     return NULL;
-  atomic_init(&b->held, 0);
-  atomic_init(&b->references, 0);
+  b->counts = pages_share(sizeof *b->counts);
+  if (!b->counts)
+    return free(b), NULL;
   reference_take(&b->references);
   b->max = bytes;
   return b;
@@ -53,19 +64,29 @@ intake_budget *intake_budget_retain(intake_budget *b)
 
 void intake_budget_release(intake_budget *b)
 {
-  if (b && reference_drop(&b->references))
-    free(b);
+  if (!b || !reference_drop(&b->references))
+    return;
+  pages_free(&b->pages);
+  pages_unshare(b->counts, sizeof *b->counts);
+  free(b);
 }
 
-uint64_t intake_budget_held(const intake_budget *b) { return atomic_load(&b->held); }
+void intake_budget_join(intake_budget *b, unsigned number)
+{
+  b->number = number % INTAKE_SHARERS;
+  atomic_fetch_sub(&b->counts->held, atomic_exchange(&b->counts->of[b->number], 0));
+}
+
+uint64_t intake_budget_held(const intake_budget *b) { return atomic_load(&b->counts->of[b->number]); }
 
 static bool budget_take(intake_budget *b, uint64_t bytes)
 {
-  uint64_t held = atomic_load(&b->held);
+  uint64_t held = atomic_load(&b->counts->held);
   do {
     if (bytes > b->max - held)       /* held never passes max */
       return false;
-  } while (!atomic_compare_exchange_weak(&b->held, &held, held + bytes));
+  } while (!atomic_compare_exchange_weak(&b->counts->held, &held, held + bytes));
+  atomic_fetch_add(&b->counts->of[b->number], bytes);
   return true;
 }
 
@@ -99,7 +120,9 @@ intake *intake_new(intake_budget *budget, slice folder, uint64_t limit, uint64_t
 
 static void give_back(intake *in)
 {
-  atomic_fetch_sub(&in->budget->held, in->held);
+  counts *c = in->budget->counts;
+  atomic_fetch_sub(&c->of[in->budget->number], in->held);
+  atomic_fetch_sub(&c->held, in->held);
   in->held = 0;
 }
 
@@ -107,10 +130,12 @@ static void drop_memory(intake *in)
 {
   if (in->mapped)
     munmap(in->memory, in->len);
+  else if (in->paged)
+    pages_give(&in->budget->pages, in->memory, in->cap);
   else
     free(in->memory);
   in->memory = NULL;
-  in->mapped = false;
+  in->mapped = in->paged = false;
 }
 
 intake *intake_retain(intake *in)
@@ -199,6 +224,29 @@ static bool hold(intake *in, size_t bytes)
   return true;
 }
 
+static bool move_to_pages(intake *in, size_t cap)
+{
+  char *block = pages_take(&in->budget->pages, cap, &cap);
+  if (!block)
+    return false;
+  if (in->len)
+    memcpy(block, in->memory, in->len);
+  drop_memory(in);
+  in->memory = block;
+  in->cap = cap;
+  return in->paged = true;
+}
+
+static bool move_to_heap(intake *in, size_t cap)
+{
+  char *memory = realloc(in->memory, cap);
+  if (!memory)
+    return false;
+  in->memory = memory;
+  in->cap = cap;
+  return true;
+}
+
 static bool grow(intake *in, size_t need, failure *why)
 {
   size_t cap = in->cap ? in->cap : FIRST;
@@ -206,12 +254,8 @@ static bool grow(intake *in, size_t need, failure *why)
     cap += cap / 2;
   if (in->memory && cap == in->cap)
     return true;
-  char *memory = realloc(in->memory, cap);
-  if (!memory)
-    return failure_no_memory(why, "taking in a request");
-  in->memory = memory;
-  in->cap = cap;
-  return true;
+  return (cap < LARGE ? move_to_heap : move_to_pages)(in, cap) ||
+         failure_no_memory(why, "taking in a request");
 }
 
 bool intake_feed(intake *in, slice piece, failure *why)

@@ -15,12 +15,18 @@
 
 #include <stdint.h>
 
-/* What the texts under way may take of memory together. Reference-counted. */
+#define INTAKE_SHARERS 512u              /* nginx's workers, at most */
+
+/* What the texts under way may take of memory together, in this process and in those that are forked from it.
+ * Reference-counted, in each process by itself. */
 typedef struct intake_budget intake_budget;
 intake_budget *intake_budget_new(uint64_t bytes);                /* NULL: out of memory */
 intake_budget *intake_budget_retain(intake_budget *);
 void intake_budget_release(intake_budget *);                     /* NULL is fine */
-uint64_t intake_budget_held(const intake_budget *);
+/* Before anything is taken: this process is the one of that number among those that share it. What the last
+ * one of that number held when it died is given back. */
+void intake_budget_join(intake_budget *, unsigned number);
+uint64_t intake_budget_held(const intake_budget *);              /* by this process */
 
 typedef struct intake intake;
 /* `limit`: of the whole text, at most JSON_TEXT_MAX. `folder`: where texts go that the budget has no room

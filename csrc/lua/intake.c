@@ -27,7 +27,17 @@ static int budget_close(lua_State *L)
   return 0;
 }
 
-/* budget:held() -> bytes of memory that texts under way have now */
+/* budget:join(number): this process, forked from the one that made it, is that one of those that share it */
+static int budget_join(lua_State *L)
+{
+  budget_user *u = luaL_checkudata(L, 1, BUDGET_HANDLE);
+  unsigned number = (unsigned)check_whole(L, 2, "join: number", 0, INTAKE_SHARERS - 1);
+  if (u->budget)
+    intake_budget_join(u->budget, number);
+  return 0;
+}
+
+/* budget:held() -> bytes of memory that texts under way have now in this process */
 static int budget_held(lua_State *L)
 {
   budget_user *u = luaL_checkudata(L, 1, BUDGET_HANDLE);
@@ -304,6 +314,7 @@ void intake_open(lua_State *L)
   };
   static const luaL_Reg budget_methods[] = {
     {"held", budget_held},
+    {"join", budget_join},
     {"__gc", budget_close},
     {NULL, NULL},
   };

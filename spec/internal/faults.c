@@ -14,16 +14,19 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 void *__real_malloc(size_t);
 void *__real_calloc(size_t, size_t);
 void *__real_realloc(void *, size_t);
 void __real_free(void *);
+void *__real_mmap(void *, size_t, int, int, int, off_t);
 int __real_pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 INTERNAL_EXPORT void *__wrap_malloc(size_t);
 INTERNAL_EXPORT void *__wrap_calloc(size_t, size_t);
 INTERNAL_EXPORT void *__wrap_realloc(void *, size_t);
 INTERNAL_EXPORT void __wrap_free(void *);
+INTERNAL_EXPORT void *__wrap_mmap(void *, size_t, int, int, int, off_t);
 INTERNAL_EXPORT int __wrap_pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 INTERNAL_EXPORT int luaopen_internal_faults(lua_State *);
 
@@ -50,6 +53,12 @@ static void *counted(void *ptr)
 
 void *__wrap_malloc(size_t size) { return fails() ? NULL : counted(__real_malloc(size)); }
 void *__wrap_calloc(size_t n, size_t size) { return fails() ? NULL : counted(__real_calloc(n, size)); }
+
+/* Files may be mapped all the same. */
+void *__wrap_mmap(void *at, size_t size, int access, int how, int file, off_t offset)
+{
+  return how & MAP_ANONYMOUS && fails() ? MAP_FAILED : __real_mmap(at, size, access, how, file, offset);
+}
 
 void *__wrap_realloc(void *ptr, size_t size)
 {

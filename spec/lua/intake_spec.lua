@@ -3,6 +3,7 @@
 local cjson = require "cjson"
 local core = require "vision.core"
 local fixture = require "support.fixture"
+local fork = require "internal.fork"
 local process = require "support.process"
 local replay = require "support.replay"
 
@@ -173,6 +174,48 @@ describe("core.intake", function()
     assert.is_true(budget:held() <= 600 * 1024)
     first:close()
     assert.is_true(fed("z", 1, { budget = budget }):feed "z")
+  end)
+
+  it("shares it with the processes that are forked, and has back what one died with", function()
+    local budget = core.intake_budget(600 * 1024)
+    local function hold()
+      return fed(("x"):rep(400 * 1024), 65536, { budget = budget })
+    end
+    local function child()
+      budget:join(1)
+      local taken = hold()
+      return budget:held() >= 400 * 1024 and taken ~= nil      -- and it dies
+    end
+    assert.is_true(fork(child))
+    assert.equal(0, budget:held())
+    assert.has_error(hold)
+    assert.is_true(fork(child))
+    budget:join(1)
+    hold():close()
+    assert.equal(0, budget:held())
+    for _, number in ipairs { -1, 512, 1.5, "x" } do
+      assert.has_error(function()
+        budget:join(number)
+      end)
+    end
+  end)
+
+  it("keeps texts of all sizes whole, though their memory was others' before", function()
+    local budget, held = core.intake_budget(MEMORY), {}
+    for round, size in ipairs { 200000, 262144, 300000, 1000000, 5000000, 600000, 40000000, 5000001, 7 } do
+      local letter = string.char(96 + round)
+      local text = request_text { padding = letter:rep(size) }
+      held[round] = fed(text, 65536, { budget = budget, announced = round % 2 * #text })
+      assert.equal(letter:rep(size), held[round]:member "padding")
+      if round % 3 > 0 then
+        held[round]:close()
+      end
+    end
+    for round = 3, #held, 3 do
+      assert.equal(string.char(96 + round), held[round]:member("padding"):sub(-1))
+      held[round]:close()
+    end
+    assert.equal(0, budget:held())
   end)
 
   it("says so when there is neither memory nor a folder that can be written", function()

@@ -307,17 +307,16 @@ for name, make in pairs {
   define(name, { run = function() return told(make()) end })
 end
 
-local intake_text = assert(core.encode(request {
-  messages = { { role = "user", content = { { type = "image_url", image_url = data_url } } } } }))
-
-for name, run in pairs {
-  intake = function()
-    local budget, err = core.intake_budget(1048576)
+local function taken_in(padding, size)
+  local text = assert(core.encode(request { padding = padding,
+    messages = { { role = "user", content = { { type = "image_url", image_url = data_url } } } } }))
+  return function()
+    local budget, err = core.intake_budget(4 * 1048576)
     local taken, facts, _
     if budget then
       taken, err = core.intake { budget = budget }
     end
-    for piece in fixture.pieces(taken and intake_text or "", 1000) do
+    for piece in fixture.pieces(taken and text or "", size) do
       if not err then
         _, err = taken:feed(piece)
       end
@@ -330,7 +329,12 @@ for name, run in pairs {
       facts = taken and facts
     end
     return facts and facts.model .. facts.images, err
-  end,
+  end
+end
+
+for name, run in pairs {
+  intake = taken_in("", 1000),
+  large_intake = taken_in(("x"):rep(400000), 65536),
   encode_image = function() return vision.encode_image(photo) end,
   data_url = function() return vision.data_url(photo) end,
   base64 = function() return vision.base64(bytes) end,

@@ -62,6 +62,9 @@ function serve.init()
   gate = { config = loaded.config, deployments = loaded.deployments,
     folder = launcher.data_folder(loaded.config),
     master_hash = loaded.config.master_key and keys.hash(loaded.config.master_key) }
+  local vision = gate.config.vision
+  gate.bodies = { budget = core.intake_budget(vision.memory_budget), folder = gate.folder .. "/run/body",
+    limit = vision.body_limit, seconds = vision.body_timeout }
   local problems_of
   gate.prompts, problems_of = prompts.load(prompts.folder(loaded.config))
   for _, problem in ipairs(problems_of) do
@@ -118,10 +121,7 @@ end
 
 ---In each worker: what cannot be shared by a fork, and the variables that nginx took away.
 function serve.worker()
-  local vision = gate.config.vision
-  local budget = core.intake_budget(math.ceil(vision.memory_budget / ngx.worker.count()))
-  gate.bodies = { budget = budget, folder = gate.folder .. "/run/body", limit = vision.body_limit,
-    seconds = vision.body_timeout }
+  gate.bodies.budget:join(ngx.worker.id())
   local state = ngx.shared.vision
   math.randomseed(ngx.now() * 1000 + ngx.worker.pid())
   remember(state)
@@ -131,7 +131,7 @@ function serve.worker()
     together = together, at_once = gate.config.health.at_once, details = gate.config.health.details,
     later = later }
   gate.metrics = metrics.new(ngx.shared.vision_metrics, ngx.worker.id(), function()
-    return budget:held()
+    return gate.bodies.budget:held()
   end)
   assert(ngx.timer.every(COUNTS_EVERY, function()
     gate.metrics:flush()

@@ -276,10 +276,15 @@ function core.route(description) end
 ---@field length integer?  of the body; nil: there is none
 ---@field policy vision.HttpPolicy
 
----@class vision.IntakeBudget  memory that the texts of many intakes share
+---@class vision.IntakeBudget  memory that the texts of many intakes share, in all processes forked later too
 local IntakeBudget = {}
 
----@return integer bytes  of memory that texts under way have now
+---Before anything is taken: this process is that one of those that share it. What the last one of that number
+---held when it died is given back.
+---@param number integer  below 512
+function IntakeBudget:join(number) end
+
+---@return integer bytes  of memory that texts under way have now in this process
 function IntakeBudget:held() end
 
 ---@param bytes integer
