@@ -95,8 +95,8 @@ describe("chat completions of the gateway", function()
     return table.concat(pieces)
   end
 
-  for _, path in ipairs { "/v1/chat/completions", "/chat/completions", "/engines/gpt/chat/completions",
-    "/openai/deployments/gpt/chat/completions?api-version=2024-06-01" } do
+  for _, path in ipairs { "/v1/chat/completions", "/chat/completions", "/openai/v1/chat/completions",
+    "/engines/gpt/chat/completions", "/openai/deployments/gpt/chat/completions?api-version=2024-06-01" } do
     it("are answered at " .. path, function()
       server:script { loopback.openai_reply { content = "A meadow." } }
       local status, body, head = ask(request "gpt", nil, path)

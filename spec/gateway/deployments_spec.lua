@@ -45,6 +45,12 @@ describe("gateway.deployments", function()
     assert.is_nil(it.options.rpm)
   end)
 
+  it("knows who serves a name", function()
+    local list = made "model_list: [{model_name: a, litellm_params: {model: openai/a, api_key: x}}]"
+    assert.same({ true, true, false, false }, { list:serves "a", list:serves("a", "openai"),
+      list:serves("a", "@openai"), list:serves "b" })
+  end)
+
   it("lets a stream last as long as its bytes come in time", function()
     local it = one "model: openai/gpt-4o, api_key: x, timeout: 30"
     assert.equal(30, it.options.timeout)

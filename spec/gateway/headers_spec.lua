@@ -129,7 +129,29 @@ describe("the gateway's headers", function()
     assert.matches("^%x+$", fields["x-portkey-trace-id"])
   end)
 
+  it("name no provider that the model is not served by", function()
+    local status, _, body = ask(closed, { ["x-portkey-api-key"] = MASTER, ["x-portkey-provider"] = "groq" })
+    assert.equal(404, status)
+    assert.is_truthy(body:find("groq/gpt-4o", 1, true))
+  end)
+
+  it("leave the model's name in a reply as it was asked", function()
+    local _, fields, body = ask(closed, { ["x-portkey-api-key"] = MASTER, ["x-portkey-provider"] = "openai" })
+    assert.same({ "gpt-4o", "config" },
+      { core.decode(body).model, fields["x-portkey-last-used-option-index"] })
+  end)
+
+  it("hold a target to its own time", function()
+    server:script { { status = 200, body = "", length = 9, ending = "stall" },
+      loopback.openai_reply { content = "Yes." } }
+    local status, fields = ask(closed, { ["x-portkey-api-key"] = MASTER, ["x-portkey-config"] = ([[
+      {"strategy": {"mode": "fallback"}, "targets": [{"provider": "openai", "request_timeout": 200},
+       {"virtual_key": "team"}]}]]):gsub("\n", "") })
+    assert.same({ 200, "config.targets[1]" }, { status, fields["x-portkey-last-used-option-index"] })
+  end)
+
   for name, given in pairs { ["as a header"] = { { ["x-portkey-provider"] = "@team" }, {} },
+    ["as a virtual key"] = { { ["x-portkey-virtual-key"] = "team" }, {} },
     ["in the model's name"] = { {}, { model = "@team/gpt-4o" } } } do
     it("name a slug " .. name, function()
       given[1]["x-portkey-api-key"] = MASTER

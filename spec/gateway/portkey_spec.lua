@@ -59,6 +59,21 @@ describe("gateway.portkey: x-portkey-config", function()
     assert.same({ [400] = true }, found.targets[1].retry_on)
   end)
 
+  it("tells which target it is, as Portkey counts", function()
+    local found = plan { strategy = { mode = "fallback" }, targets = { target "a",
+      { strategy = { mode = "loadbalance" }, targets = { target "b", target "c" } } } }
+    assert.same({ "config.targets[0]", "config.targets[1].targets[0]" },
+      { found.targets[1].path, found.targets[2].path })
+    assert.equal("config", plan({}, "a").targets[1].path)
+  end)
+
+  it("takes a slug as a virtual key, a timeout for all below it, and a cache that is off", function()
+    assert.same({ "@team/m" }, groups(plan({ virtual_key = "team", cache = { mode = "simple" } }, "m")))
+    local found = plan { strategy = { mode = "fallback" }, request_timeout = 1500, targets = { target "a",
+      target("b", { request_timeout = 500 }) } }
+    assert.same({ 1.5, 0.5 }, { found.targets[1].timeout, found.targets[2].timeout })
+  end)
+
   it("uses the request's model where a target names none", function()
     assert.same({ "groq/m" }, groups(plan({ provider = "groq" }, "m")))
     local found, why = plan({ provider = "groq" }, nil)
@@ -70,7 +85,8 @@ describe("gateway.portkey: x-portkey-config", function()
     { "text", "x", "config: must be an object" },
     { "a key", { api_key = "sk-x" }, "config: `api_key` has no effect here" },
     { "an address", { targets = { { custom_host = "http://h" } } }, "config.targets[0]: `custom_host`" },
-    { "a cache", { cache = { mode = "simple" } }, "`cache` has no effect here" },
+    { "a timeout", { request_timeout = 0 }, "config.request_timeout: must be a number of milliseconds" },
+    { "a virtual key", { targets = { { virtual_key = 1 } } }, "config.targets[0].virtual_key: must be text" },
     { "a mode", { strategy = { mode = "conditional" }, targets = { {} } }, "config.strategy.mode: must be" },
     { "no targets", { targets = {} }, "config.targets: must be a list that is not empty" },
     { "attempts", { retry = { attempts = 9 } }, "config.retry: must be" },
@@ -105,14 +121,23 @@ end)
 
 describe("gateway.portkey.model", function()
   local CASES = { { nil, "gpt-4o", "gpt-4o" }, { "openai", "gpt-4o", "openai/gpt-4o" },
-    { "x-ai", "grok", "xai/grok" }, { "@mine", "m", "@mine/m" }, { "openai", "gone", "gone" } }
+    { "x-ai", "grok", "xai/grok" }, { "@mine", "m", "@mine/m" }, { "openai", "gone", "gone" },
+    { "groq", "gone", "groq/gone" }, { "@other", "gone", "@other/gone" } }
   for _, case in ipairs(CASES) do
     it(("%s under %s is %s"):format(case[2], tostring(case[1]), case[3]), function()
-      assert.equal(case[3], portkey.model(case[1], case[2], function(name)
-        return name ~= "openai/gone"
+      assert.equal(case[3], portkey.model(case[1], case[2], function(name, provider)
+        return not name:find "/gone$" and (not provider or provider == "openai")
       end))
     end)
   end
+
+  it("is asked by a provider, or a virtual key", function()
+    assert.equal("openai", portkey.asked { ["x-portkey-provider"] = "openai",
+      ["x-portkey-virtual-key"] = "v" })
+    assert.equal("@v", portkey.asked { ["x-portkey-virtual-key"] = "v" })
+    assert.equal("@v", portkey.asked { ["x-portkey-virtual-key"] = "@v", ["x-portkey-provider"] = "" })
+    assert.is_nil(portkey.asked { ["x-portkey-provider"] = { "a", "b" } })
+  end)
 end)
 
 describe("gateway.router: a plan", function()
@@ -153,7 +178,7 @@ describe("gateway.router: a plan", function()
     local router = gateway.router(MODELS)
     FALLBACK.strategy.on_status_codes = nil
     local attempts = router:attempts { model = "a", images = 0, bytes = 1, plan = plan(FALLBACK, "a") }
-    assert.equal(1, attempts:next().target)
-    assert.equal(2, attempts:next(SERVER).target)
+    assert.equal("config.targets[0]", attempts:next().target)
+    assert.equal("config.targets[1]", attempts:next(SERVER).target)
   end)
 end)

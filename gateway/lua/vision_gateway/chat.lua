@@ -88,7 +88,8 @@ local function made_target(one, given, streaming)
 end
 
 -- A deployment's own is kept; one with what the client brought, or wishes, is for this request.
-local function target_of(self, one)
+local function target_of(self, attempt)
+  local one = attempt.deployment
   local streaming, brought = self.facts.stream, self.brought
   local own, kept = one.options, "whole_target"
   if streaming then
@@ -101,7 +102,7 @@ local function target_of(self, one)
   if err then
     return nil, err
   end
-  given = wishes.options(self.wishes, given or own, streaming) or given
+  given = wishes.options(self.wishes, given or own, streaming, attempt.timeout) or given
   if given then
     return made_target(one, given, streaming)
   elseif not one[kept] then
@@ -234,7 +235,7 @@ end
 -- One attempt: nil when it answered, else its error.
 local function try(self, attempt)
   local streaming = self.facts.stream
-  local target, err = target_of(self, attempt.deployment)
+  local target, err = target_of(self, attempt)
   if not target then
     return err
   end
@@ -307,8 +308,8 @@ local function plan_of(gate, given, model)
       .. "vision_settings.portkey_configs")
   end
   local plan
-  plan, message = portkey.plan(made, model, math.random, function(name)
-    return gate.deployments:group(name) ~= nil
+  plan, message = portkey.plan(made, model, math.random, function(name, provider)
+    return gate.deployments:serves(name, provider)
   end)
   return plan, message and errors.new("invalid_request_error", message)
 end
@@ -336,9 +337,10 @@ local function prepare(self, given_model)
     return err
   end
   local model = given_model or facts.model
-  if model and headers["x-portkey-provider"] then
-    model = portkey.model(headers["x-portkey-provider"], model, function(name)
-      return gate.deployments:group(name) ~= nil
+  local asked = model and portkey.asked(headers)
+  if asked or model and model:sub(1, 1) == "@" then
+    model = portkey.model(asked, model, function(name, provider)
+      return gate.deployments:serves(name, provider)
     end)
   end
   local plan
@@ -351,7 +353,7 @@ local function prepare(self, given_model)
     return errors.new("invalid_request_error", "`model` is missing: GET /v1/models lists what there is",
       "missing_model")
   end
-  self.model = model
+  self.model = given_model or facts.model or model
   err = not plan and access.refusal(self.who, model) or nil
   for _, target in ipairs(plan and plan.targets or {}) do
     err = err or access.refusal(self.who, target.group)

@@ -223,6 +223,19 @@ function Deployments:group(name)
   return list
 end
 
+---Is there such a model, and by that provider if one is told?
+---@param name string
+---@param provider? string
+---@return boolean
+function Deployments:serves(name, provider)
+  for _, one in ipairs(self:group(name) or {}) do
+    if not provider or one.provider == provider then
+      return true
+    end
+  end
+  return false
+end
+
 local function add(self, one)
   local group = self.groups[one.group]
   if not group then

@@ -25,6 +25,7 @@ local function add_portkey(made, given, attempt)
   made["x-portkey-trace-id"] = given.trace
   made["x-portkey-retry-attempt-count"] = given.failed and "-1" or tostring(attempt and attempt.retries or 0)
   made["x-portkey-provider"] = attempt and attempt.deployment.provider or nil
+  made["x-portkey-last-used-option-index"] = attempt and (attempt.target or "config") or nil
   made["x-portkey-cache-status"] = "DISABLED"
 end
 
@@ -66,8 +67,6 @@ function marks.of(given)
   made["x-litellm-attempted-fallbacks"] = tostring(attempt and attempt.fallbacks or 0)
   made["x-litellm-response-cost"] = given.cost and ("%.9f"):format(given.cost)
   made["x-vision-overhead-us"] = given.overhead and ("%d"):format(given.overhead)
-  made["x-portkey-last-used-option-index"] = attempt and attempt.target
-    and ("config.targets[%d]"):format(attempt.target - 1)
   if given.trace then
     add_portkey(made, given, attempt)
   end

@@ -4,20 +4,22 @@
 local DEPTH_MAX = 5          -- strategies inside strategies
 local TARGETS_MAX = 64
 local ATTEMPTS_MAX = 5       -- as Portkey
+local TIMEOUT_MAX = 7 * 86400 * 1000   -- milliseconds, as the config's timeouts
 local RETRY_ON = { 429, 500, 502, 503, 504, 529 }
 
 -- Portkey's names of providers, where they are not ours.
 local PROVIDERS = { ["azure-openai"] = "azure", ["azure-ai"] = "azure_ai", google = "gemini",
   ["vertex-ai"] = "vertex_ai", ["together-ai"] = "together_ai", ["x-ai"] = "xai", ["mistral-ai"] = "mistral" }
 
-local MEMBERS = { strategy = true, targets = true, retry = true, provider = true, weight = true,
-  override_params = true, name = true }
+-- A cache's answers would be ours to keep: `cache` is taken, and replies say that it is off.
+local MEMBERS = { strategy = true, targets = true, retry = true, provider = true, virtual_key = true,
+  weight = true, override_params = true, name = true, request_timeout = true, cache = true }
 local MODES = { single = true, loadbalance = true, fallback = true }
 
 ---@class gateway.Plan
 ---@field mode "single"|"fallback"
 ---@field fall_on? table<integer, true>  statuses after which the next target is tried; nil: any failure
----@field targets {index: integer, group: string, retries?: integer, retry_on?: table}[]
+---@field targets {path: string, group: string, retries?: integer, retry_on?: table, timeout?: number}[]
 
 local portkey = {}
 
@@ -71,8 +73,22 @@ local function model_of(given, place)
   end
   local model = params and params.model
   check(model == nil or type(model) == "string", place .. ".override_params.model", "must be text")
-  check(given.provider == nil or type(given.provider) == "string", place .. ".provider", "must be text")
   return model
+end
+
+-- An older config names its slug as a virtual key.
+local function provider_of(given, place)
+  for _, name in ipairs { "provider", "virtual_key" } do
+    check(given[name] == nil or type(given[name]) == "string", place .. "." .. name, "must be text")
+  end
+  return given.virtual_key and "@" .. given.virtual_key:gsub("^@", "") or given.provider
+end
+
+local function timeout_of(given, place)
+  local ms = given.request_timeout
+  check(ms == nil or type(ms) == "number" and ms >= 1 and ms <= TIMEOUT_MAX, place .. ".request_timeout",
+    "must be a number of milliseconds, at least 1")
+  return ms and ms / 1000
 end
 
 local compile
@@ -95,8 +111,8 @@ function compile(given, place, depth, count)
   check(type(weight) == "number" and weight >= 0, place .. ".weight", "must be a number, not below 0")
   local strategy = given.strategy or {}
   check(type(strategy) == "table", place .. ".strategy", "must be an object")
-  local made = { weight = weight, provider = given.provider, model = model_of(given, place),
-    retry = retry_of(given.retry, place .. ".retry") }
+  local made = { weight = weight, provider = provider_of(given, place), model = model_of(given, place),
+    retry = retry_of(given.retry, place .. ".retry"), timeout = timeout_of(given, place) }
   if given.targets == nil then
     return made
   end
@@ -129,13 +145,13 @@ local function pick(targets, random)
     sum = sum + target.weight
   end
   local point = random() * sum
-  for _, target in ipairs(targets) do
+  for i, target in ipairs(targets) do
     point = point - target.weight
     if point < 0 then
-      return target
+      return i
     end
   end
-  return targets[#targets]
+  return #targets
 end
 
 ---Ours of Portkey's name of a provider.
@@ -145,32 +161,49 @@ function portkey.provider(name)
   return PROVIDERS[name] or name
 end
 
----The name of a model under a provider or `@slug`, as model_list may have it.
+---The provider, or `@slug`, that a request's headers name.
+---@param headers table<string, any>
+---@return string?
+function portkey.asked(headers)
+  local provider, key = headers["x-portkey-provider"], headers["x-portkey-virtual-key"]
+  if type(provider) == "string" and provider ~= "" then
+    return provider
+  end
+  return type(key) == "string" and key ~= "" and "@" .. key:gsub("^@", "") or nil
+end
+
+---The name of a model under a provider or `@slug`, as model_list may have it. A name without the provider
+---counts where that provider serves it.
 ---@param provider? string
 ---@param model string
----@param exists fun(name: string): boolean
+---@param exists fun(name: string, provider?: string): boolean
 ---@return string
 function portkey.model(provider, model, exists)
-  local full = provider and provider ~= "" and portkey.provider(provider) .. "/" .. model or model
-  for _, name in ipairs { full, (full:gsub("^@", "")), model } do
+  local own = provider and provider ~= "" and portkey.provider(provider)
+  local full = own and own .. "/" .. model or model
+  for _, name in ipairs { full, (full:gsub("^@", "")) } do
     if exists(name) then
       return name
     end
   end
-  return model
+  return exists(model, own or nil) and model or full
 end
 
-local function add_leaves(leaves, made, retry, random)
-  retry = made.retry or retry
+local function add_leaves(leaves, made, above, random)
+  local here = { made = made, retry = made.retry or above.retry, timeout = made.timeout or above.timeout,
+    path = above.path }
+  local function add(i)
+    here.path = ("%s.targets[%d]"):format(above.path, i - 1)
+    add_leaves(leaves, made.targets[i], here, random)
+  end
   if not made.targets then
-    leaves[#leaves + 1] = { made = made, retry = retry }
+    leaves[#leaves + 1] = here
   elseif made.mode == "fallback" then
-    for _, target in ipairs(made.targets) do
-      add_leaves(leaves, target, retry, random)
+    for i = 1, #made.targets do
+      add(i)
     end
   else
-    local target = made.mode == "loadbalance" and pick(made.targets, random) or made.targets[1]
-    add_leaves(leaves, target, retry, random)
+    add(made.mode == "loadbalance" and pick(made.targets, random) or 1)
   end
 end
 
@@ -178,19 +211,20 @@ end
 ---@param made table      from `compile`
 ---@param model? string   of the request, for targets that name none
 ---@param random fun(): number
----@param exists fun(name: string): boolean
+---@param exists fun(name: string, provider?: string): boolean
 ---@return gateway.Plan?
 ---@return string? message
 function portkey.plan(made, model, random, exists)
   local leaves, targets = {}, {}
-  add_leaves(leaves, made, nil, random)
+  add_leaves(leaves, made, { path = "config" }, random)
   for i, leaf in ipairs(leaves) do
     local name = leaf.made.model or model
     if not name then
       return nil, "neither the request nor the x-portkey-config names a model"
     end
-    targets[i] = { index = i, group = portkey.model(leaf.made.provider, name, exists),
-      retries = leaf.retry and leaf.retry.attempts or 0, retry_on = leaf.retry and leaf.retry.on }
+    targets[i] = { path = leaf.path, group = portkey.model(leaf.made.provider, name, exists),
+      retries = leaf.retry and leaf.retry.attempts or 0, retry_on = leaf.retry and leaf.retry.on,
+      timeout = leaf.timeout }
   end
   return { mode = #targets > 1 and "fallback" or "single", fall_on = made.fall_on, targets = targets }
 end

@@ -25,7 +25,8 @@ local RETRY_AFTER_MAX = 60             -- a provider that asks for more is not w
 ---@field number integer       from 1
 ---@field retries integer      tries after a first one, so far
 ---@field fallbacks integer    models left behind, so far
----@field target? integer      which of the plan's targets, from 1
+---@field target? string       which of the plan's targets: "config.targets[0]"
+---@field timeout? number      seconds, of that target
 
 ---@class gateway.Router
 ---@field private deployments gateway.Deployments
@@ -204,7 +205,8 @@ local function begin(self, one, wait)
   self.asked[one.id] = true
   self.router.balance:started(one)
   self.attempt = { deployment = one, group = self.group, wait = wait, number = self.number,
-    retries = self.retried, fallbacks = self.left_behind, target = self.target and self.target.index }
+    retries = self.retried, fallbacks = self.left_behind, target = self.target and self.target.path,
+    timeout = self.target and self.target.timeout }
   return self.attempt
 end
 

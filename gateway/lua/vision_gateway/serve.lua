@@ -308,7 +308,9 @@ local function prompts_route(who, headers, rest)
 end
 
 local function route(who, path, headers)
-  local plain = path:sub(1, 4) == "/v1/" and path:sub(4) or path
+  -- Groq's SDK says /openai/v1.
+  local plain = path:sub(1, 11) == "/openai/v1/" and path:sub(8) or path
+  plain = plain:sub(1, 4) == "/v1/" and plain:sub(4) or plain
   local chatting, asked = is_chat(plain)
   if chatting and not browser.is_json(headers["content-type"]) then
     return reply(415, errors.body(errors.new("invalid_request_error", "the body must be JSON: send "

@@ -156,11 +156,12 @@ end
 ---@param made gateway.Wishes
 ---@param own table
 ---@param streaming boolean
+---@param timeout? number  of the config's target that is asked
 ---@return table?
-function wishes.options(made, own, streaming)
-  local wait = made.timeout
+function wishes.options(made, own, streaming, timeout)
+  local wait = timeout or made.timeout
   if streaming then
-    wait = deployments.stream_wait(made.stream_timeout, made.timeout)
+    wait = deployments.stream_wait(made.stream_timeout, wait)
   end
   if not wait and not made.drop_params then
     return nil
