@@ -652,6 +652,8 @@ local function check_name(name)
   elseif name:find "^%s*$" or (name:find "^[^/]+/%s*$" and providers.canonical(name:match "^[^/]+")) then
     return fail("invalid_request_error", "the model's name is missing in %s: write it as in openai/gpt-4o",
       shown(name))
+  elseif (name:match "/(.*)$" or name):find "^%.%.?$" then      -- it may become a part of the URL's path
+    return fail("invalid_request_error", "%s names no model", shown(name))
   end
   return true
 end

@@ -96,6 +96,9 @@ describe("a hostile option", function()
       assert.is_true(#tostring(err) < 300)
       refused({ type = "invalid_request_error", "bytes; 1024 are the most" }, { model = name })
     end
+    for _, name in ipairs { "azure/..", "bedrock/.", ".." } do
+      refused({ type = "invalid_request_error", "names no model" }, { model = name })
+    end
     for _, name in ipairs{ " ", "openai/", "openai/ " } do
       refused({ type = "invalid_request_error", "the model's name is missing in", "openai/gpt-4o" },
         { model = name })

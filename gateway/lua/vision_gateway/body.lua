@@ -60,6 +60,27 @@ local function from_nginx(taken)
   return taken
 end
 
+-- What is left of a body would be read as the connection's next request: only a location of its own ends the
+-- connection after its answer. Whatever a request has is lost on the way there, but for its connection.
+local left = {}
+
+local function give_up(err, began)
+  if not began then
+    return nil, err
+  end
+  left[ngx.var.connection] = err
+  return ngx.exec "@left"
+end
+
+---The error of a request whose body was not read to its end.
+---@return vision.Error
+function body.left()
+  local number = ngx.var.connection
+  local err = left[number]
+  left[number] = nil
+  return err
+end
+
 ---@class gateway.Bodies      how they are taken
 ---@field budget vision.IntakeBudget
 ---@field folder string
@@ -88,7 +109,7 @@ function body.take(bodies, length, text)
   end
   if not whole then
     taken:close()
-    return nil, err
+    return give_up(err, size and not text)
   end
   return taken
 end

@@ -18,7 +18,7 @@ local wishes = require "vision_gateway.wishes"
 local ngx = ngx      -- luacheck: globals ngx
 
 -- Members that are for us: LiteLLM's own, which its clients send to a proxy as they are, and the options of a
--- call: a client names no key or address of a provider.
+-- call: a client names no key or address of a provider. `models` are those that OpenRouter would ask instead.
 local OURS = {}
 
 -- Behind a provider's complaint about a key.
@@ -32,7 +32,7 @@ for name in ([[fallbacks context_window_fallbacks content_policy_fallbacks disab
   merge_reasoning_content_in_choices mock_timeout mock_testing_fallbacks
   mock_testing_context_fallbacks mock_testing_content_policy_fallbacks input_cost_per_token
   output_cost_per_token input_cost_per_second output_cost_per_second prompt_id prompt_variables prompt_label
-  prompt_version proxy_server_request secret_fields use_litellm_proxy]]):gmatch "%S+" do
+  prompt_version proxy_server_request secret_fields use_litellm_proxy models]]):gmatch "%S+" do
   OURS[#OURS + 1] = name
 end
 for name in pairs(options.call) do
@@ -67,7 +67,7 @@ local Serving = {}
 Serving.__index = Serving
 
 -- What the route is made of; usage is asked for, as budgets and logs count it.
-local function made_target(one, given, streaming)
+local function made_target(one, given, streaming, guarded)
   local described, err, keyless = resolve.description(one.model, given, streaming)
   if not described or keyless then
     return nil, err or keyless
@@ -84,6 +84,7 @@ local function made_target(one, given, streaming)
   rules.drop, described.rules = drop, rules
   described.key_hint = KEY_HINT
   described.impatient = true      -- who rests is the router's matter
+  described.guarded = guarded
   return { route = core.route(described), provider = described.provider, model = described.model }
 end
 
@@ -104,7 +105,7 @@ local function target_of(self, attempt)
   end
   given = wishes.options(self.wishes, given or own, streaming, attempt.timeout) or given
   if given then
-    return made_target(one, given, streaming)
+    return made_target(one, given, streaming, brought ~= nil and brought.base ~= nil)
   elseif not one[kept] then
     one[kept], err = made_target(one, own, streaming)
   end
@@ -365,7 +366,8 @@ local function prepare(self, given_model)
     return err
   end
   self.attempts = gate.router:attempts { model = model, images = self.facts.images, bytes = self.facts.length,
-    retries = self.wishes.retries, fallbacks = self.wishes.fallbacks, plan = plan }
+    retries = self.wishes.retries, fallbacks = self.wishes.fallbacks, plan = plan,
+    brought = self.brought ~= nil }
 end
 
 -- In the order of time: what is kept by it is then only added to at its end.

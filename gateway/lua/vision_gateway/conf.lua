@@ -62,6 +62,10 @@ http {
     location @too_large {
       content_by_lua_block { require("vision_gateway.serve").too_large() }
     }
+    location @left {
+      keepalive_timeout 0;
+      content_by_lua_block { require("vision_gateway.serve").left() }
+    }
     location / {
       content_by_lua_block { require("vision_gateway.serve").request() }
       log_by_lua_block { require("vision_gateway.serve").ended_request() }

@@ -1,6 +1,7 @@
 --- /ui/api/… under nginx: what the console's pages ask. The pages themselves are files that nginx serves.
 
 local access = require "vision_gateway.access"
+local clean = require "vision_gateway.clean"
 local cooldown = require "vision_gateway.cooldown"
 local console_api = require "vision_gateway.console_api"
 local core = require "vision.core"
@@ -69,7 +70,7 @@ end
 local function arguments()
   local query = {}
   for name, value in pairs(ngx.req.get_uri_args(32)) do
-    query[name] = type(value) == "string" and value or nil
+    query[name] = type(value) == "string" and clean(value) or nil
   end
   return query
 end

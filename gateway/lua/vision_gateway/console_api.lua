@@ -3,6 +3,7 @@
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
 local prompts = require "vision_gateway.prompts"
+local types = require "vision_gateway.types"
 
 local PREFIX = "/ui/api/"
 
@@ -113,7 +114,12 @@ function READ.prompts(store, request, name)
     return 200, { prompt = { name = name, version = one.version, template = one.template, source = "file" },
       versions = core.array {} }
   end
-  local prompt, err = store.prompts:get(name, tonumber(request.query.version))
+  local asked = request.query.version
+  local version = types.ordinal(asked)
+  if asked and not version then
+    return told(nil, nil, "version")
+  end
+  local prompt, err = store.prompts:get(name, version)
   local versions
   if prompt then
     versions, err = store.prompts:versions(name)

@@ -28,6 +28,7 @@ local CONNECT = 10         -- seconds at most to reach a host: one that does not
 ---@field sees? boolean         takes images; nil: nobody knows
 ---@field max_images? integer
 ---@field max_bytes? integer    of a body with images in it
+---@field derived? boolean     of a wildcard: who asked chose the model
 ---@field cost? number          dollars for an input and an output token
 ---@field line integer
 ---@field place string
@@ -148,7 +149,7 @@ local function derive(one, name, star)
   local model = one.model:gsub("%*", function()
     return star
   end)
-  local copy = copied(one, { group = name, model = model })
+  local copy = copied(one, { group = name, model = model, derived = true })
   local described = resolve.description(copy.model, copy.options, false)
   if described then
     add_facts(copy, described)

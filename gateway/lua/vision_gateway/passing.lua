@@ -60,7 +60,7 @@ function passing.options(brought, one, own)
       :format(one.provider))
   elseif brought.base then
     return { api_base = brought.base, api_key = brought.key, num_retries = own.num_retries,
-      timeout = own.timeout, drop_params = own.drop_params }
+      timeout = own.timeout, drop_params = own.drop_params, allow_hosts = own.allow_hosts }
   elseif OWN_LOGIN[one.provider] or brought.provider and brought.provider ~= one.provider then
     return nil
   end

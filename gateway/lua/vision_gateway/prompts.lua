@@ -4,6 +4,7 @@ local access = require "vision_gateway.access"
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
 local template = require "vision_gateway.template"
+local types = require "vision_gateway.types"
 local yaml = require "vision_gateway.yaml"
 
 local NAME = "^[%w][%w_.-]*$"
@@ -151,7 +152,7 @@ function prompts.find(gate, id)
   local name, version = id:match "^(.-)@(.+)$"
   name = name or id
   version = version ~= "latest" and version or nil
-  local number = tonumber(version)
+  local number = types.ordinal(version)
   local file = gate.prompts and gate.prompts[name]
   if file and (not version or number == file.version) then
     return file

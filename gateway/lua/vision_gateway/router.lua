@@ -270,11 +270,18 @@ local function is_alone(self, err)
     and #fallbacks.of(self.router.settings, self.group, err, self.request.fallbacks) == 0
 end
 
+-- Is the failure one of the deployment's own, and not of what the client brought or asked for?
+local function is_its_own(self, one, err)
+  return not self.request.brought and not (one.derived and err.type == "not_found_error")
+end
+
 local function note(self, err)
   local one = self.attempt.deployment
   self.attempt, self.failure, self.last_error = nil, err, err
   self.router.balance:ended(one)
-  self.router.cooldown:failed(one.id, err, is_alone(self, err))
+  if is_its_own(self, one, err) then
+    self.router.cooldown:failed(one.id, err, is_alone(self, err))
+  end
   if failures.retry(err) == "elsewhere" then
     self.excluded[one.id] = true
   end

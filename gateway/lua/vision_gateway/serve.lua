@@ -3,8 +3,10 @@
 
 local access = require "vision_gateway.access"
 local admin = require "vision_gateway.admin"
+local bodies = require "vision_gateway.body"
 local browser = require "vision_gateway.browser"
 local chat = require "vision_gateway.chat"
+local clean = require "vision_gateway.clean"
 local console = require "vision_gateway.console"
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
@@ -257,7 +259,7 @@ local function arguments()
   local query = {}
   for name, value in pairs(ngx.req.get_uri_args(32)) do
     value = type(value) == "table" and value[1] or value
-    query[name] = type(value) == "string" and value or nil
+    query[name] = type(value) == "string" and clean(value) or nil
   end
   return query
 end
@@ -338,6 +340,11 @@ function serve.too_large()
   refuse(errors.new("request_too_large", "the body is larger than vision_settings.body_limit allows"))
 end
 
+---In place of an answer to a body that did not come whole; the connection ends with it.
+function serve.left()
+  refuse(bodies.left())
+end
+
 -- By their names in lower case; of those that came twice, the first.
 local function request_headers()
   local headers = setmetatable(ngx.req.get_headers(HEADERS_MAX), nil)      -- a look for none is only a look
@@ -362,7 +369,7 @@ end
 
 ---Answers a request.
 function serve.request()
-  local path, headers = ngx.var.uri, request_headers()
+  local path, headers = clean(ngx.var.uri), request_headers()
   local cors = browser.headers(gate.config.vision.cors_origins, headers.origin,
     headers["access-control-request-headers"])
   for name, value in pairs(cors or {}) do

@@ -102,6 +102,21 @@ function types.span(text)
   return seconds and seconds > 0 and seconds < WHOLE_MAX and seconds or nil
 end
 
+---A number out of an address: neither nan nor endless, nor so large that it is no more exact.
+---@param text any
+---@return number?
+function types.finite(text)
+  local number = tonumber(text)
+  return number and number > -WHOLE_MAX and number < WHOLE_MAX and number or nil
+end
+
+---@param text any
+---@return integer?  from 1 to what a database's integer holds
+function types.ordinal(text)
+  local number = tonumber(text)
+  return number and number >= 1 and number < 2 ^ 31 and number % 1 == 0 and number or nil
+end
+
 types.duration = type_of("a time such as 30s, 5m, 24h or 30d", function(node)
   local text = text_of(node)
   return text and types.span(text)

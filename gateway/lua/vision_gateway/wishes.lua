@@ -31,7 +31,7 @@ wishes.MEMBERS = { "num_retries", "timeout", "request_timeout", "stream_timeout"
   "disable_fallbacks", "extra_body", KINDS[1], KINDS[2], KINDS[3] }
 
 -- Of the client's extra_body: they would say what was asked, past the limits of its key.
-local NOT_EXTRA = { "model", "messages", "stream", "stream_options" }
+local NOT_EXTRA = { "model", "models", "messages", "stream", "stream_options" }
 
 local function complain(place, format, ...)
   local err = errors.new("invalid_request_error", format:format(...))

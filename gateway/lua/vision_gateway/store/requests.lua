@@ -1,6 +1,7 @@
 --- The log's reading side: what the console asks.
 
 local core = require "vision.core"
+local types = require "vision_gateway.types"
 
 local PAGE, PAGE_MAX = 50, 200
 local BUCKETS_MAX = 2000       -- points of a chart times its lines
@@ -73,7 +74,7 @@ end
 -- A filter may come from an address' arguments: numbers as text.
 local function where_of(db, filter)
   local where = where_new()
-  local since, till = tonumber(filter.since), tonumber(filter.till)
+  local since, till = types.finite(filter.since), types.finite(filter.till)
   if since then
     where:add("time >= ?", since)
   end
@@ -88,13 +89,13 @@ local function where_of(db, filter)
   if text_of(filter.key) then
     where:add("key_hash = ? OR key_alias = ?", filter.key, filter.key)
   end
-  local status = tonumber(filter.status)
+  local status = types.ordinal(filter.status)
   if filter.status == "ok" then
     where:add "status < 400"
   elseif filter.status == "error" then
     where:add "status >= 400"
   elseif status then
-    where:add("status = ?", math.floor(status))
+    where:add("status = ?", status)
   end
   if text_of(filter.search) then
     add_search(where, db.dialect.like, filter.search)
@@ -109,8 +110,7 @@ local function from_of(filter)
 end
 
 local function limit_of(filter)
-  local limit = tonumber(filter.limit) or PAGE
-  return math.max(1, math.min(PAGE_MAX, math.floor(limit)))
+  return math.min(PAGE_MAX, types.ordinal(filter.limit) or PAGE)
 end
 
 -- LuaDBI gives PostgreSQL's sums as text.
@@ -155,7 +155,7 @@ end
 function Requests:list(filter, machine)
   local db, where, limit = self.db, where_of(self.db, filter), limit_of(filter)
   local time, id = (text_of(filter.before) or ""):match "^([%d.e+-]+):(.*)$"
-  time = tonumber(time)
+  time = types.finite(time)
   if time then
     where:add("time < ? OR (time = ? AND id < ?)", time, time, id)
   end
@@ -253,7 +253,7 @@ end
 ---@return table[]?  each with `time` (the step's begin) and `name` (of the line)
 ---@return string? err
 function Requests:series(filter)
-  local step = math.max(1, math.floor(tonumber(filter.step) or 3600))
+  local step = types.ordinal(filter.step) or 3600
   local line, where = LINES[filter.by or ""] or "''", where_of(self.db, filter)
   local sql = ([[WITH picked AS (SELECT unix / %d AS bucket, %s AS line, latency, first_byte, cost, status,
       prompt_tokens, completion_tokens, images%s%s),
