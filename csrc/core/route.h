@@ -120,7 +120,7 @@ typedef struct route {
   uint64_t max_response_bytes;
   uint64_t max_image_bytes;         /* one fetched image; wire.md 2: 50 MB */
   name_list allow_hosts;            /* for guarded requests, by name */
-  bool guarded;                     /* the address is a stranger's: asked under guard, as images are fetched */
+  bool guarded;                     /* the address is a stranger's: it is asked under guard */
   slice user_agent;
   slice ca_file;                    /* "" = the system's */
   slice proxy, image_proxy;         /* "" = from the environment; none for guarded requests */

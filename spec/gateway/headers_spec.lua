@@ -57,7 +57,8 @@ describe("the gateway's headers", function()
   setup(function()
     server = loopback.start()
     closed = start(server, "log_level: warn")
-    open = start(server, "pass_client_key: true, client_api_base: true, image_hosts: [127.0.0.1], logging: full")
+    open = start(server, "pass_client_key: true, client_api_base: true, logging: full, "
+      .. "image_hosts: [127.0.0.1]")
   end)
   teardown(function()
     for _, here in ipairs { closed, open } do
