@@ -67,7 +67,7 @@ describe("gateway.conf", function()
       assert.matches('^{ require%("vision_gateway%.serve"%)%.[%l_]+%(%) }$', block)
       count = count + 1
     end
-    assert.equal(6, count)
+    assert.equal(7, count)
   end)
 
   it("reads resolv.conf", function()
