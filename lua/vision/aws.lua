@@ -1,7 +1,7 @@
 --- Amazon's side of a route: the region, the credentials that sign, and where both are looked for.
 --- Nothing is read before a route needs it; environment and files in the order of the AWS SDKs.
 
-local core = require "vision.core"
+local failure = require "vision.failure"
 local find = require("vision.environment").find
 
 local aws = {}
@@ -20,10 +20,6 @@ local ROLE_VARIABLES = { "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIA
 -- What profiles may hold instead of keys, none of which is done here.
 local ELSEWHERE = { "role_arn", "sso_session", "sso_start_url", "credential_process",
   "web_identity_token_file", "login_session" }
-
-local function failure(type, format, ...)
-  return core.failure { type = type, message = format:format(...) }
-end
 
 local function environment(name)
   return (find { name })

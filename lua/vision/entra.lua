@@ -3,6 +3,7 @@
 
 local core = require "vision.core"
 local environment = require("vision.environment").find
+local failure = require "vision.failure"
 local grants = require "vision.grants"
 
 local entra = {}
@@ -14,8 +15,8 @@ local SCOPE = "https://cognitiveservices.azure.com/.default"
 local NAMES = { tenant_id = "AZURE_TENANT_ID", client_id = "AZURE_CLIENT_ID",
   client_secret = "AZURE_CLIENT_SECRET" }
 
-local function failure(format, ...)
-  return core.failure { type = "authentication_error", message = format:format(...) }
+local function refusal(format, ...)
+  return failure("authentication_error", format, ...)
 end
 
 ---True when an option says that tokens are to be asked for.
@@ -50,10 +51,10 @@ function entra.credential(options)
   end
   if #missing > 0 then
     table.sort(missing)
-    return nil, entra.asked(options) and failure("no Entra token: %s missing beside what is given",
+    return nil, entra.asked(options) and refusal("no Entra token: %s missing beside what is given",
       table.concat(missing, " and ")) or nil
   elseif not given.tenant_id:find "^[%w.-]+$" then
-    return nil, failure "tenant_id is no id and no domain of a tenant"
+    return nil, refusal "tenant_id is no id and no domain of a tenant"
   end
   local url = ("%s/%s/oauth2/v2.0/token"):format(authority(), given.tenant_id)
   local scope = options.azure_scope or environment { "AZURE_SCOPE" } or SCOPE
@@ -70,7 +71,7 @@ end
 function entra.provided(provider)
   local token, why = provider()
   if type(token) ~= "string" or token == "" then
-    return nil, failure("azure_ad_token_provider gave no token: %s", tostring(why or type(token)))
+    return nil, refusal("azure_ad_token_provider gave no token: %s", tostring(why or type(token)))
   end
   return token
 end

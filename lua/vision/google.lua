@@ -3,6 +3,7 @@
 
 local core = require "vision.core"
 local environment = require("vision.environment").find
+local failure = require "vision.failure"
 local grants = require "vision.grants"
 
 local google = {}
@@ -16,10 +17,6 @@ local HINT = "set VERTEXAI_CREDENTIALS or GOOGLE_APPLICATION_CREDENTIALS to the 
   .. "account, or pass vertex_credentials or vertex_access_token"
 local MACHINE = "^metadata@(.+)"           -- as a source: the tokens of the machine itself
 local MACHINE_HOST = "metadata.google.internal"
-
-local function failure(type, format, ...)
-  return core.failure { type = type, message = format:format(...) }
-end
 
 -- What may stand in a path as it is: '@' and ':' do, in versions of models and in old projects' names.
 local function percent(text)

@@ -1,6 +1,7 @@
 --- What models can do and cost: the registry compiled into core, and what the program says, which wins.
 
 local core = require "vision.core"
+local failure = require "vision.failure"
 local misuse = require "vision.misuse"
 local providers = require "vision.providers"
 
@@ -217,7 +218,7 @@ function models.models(filter, given)
 end
 
 local function no_cost(format, ...)
-  return nil, core.failure { type = "invalid_request_error", message = format:format(...) }
+  return nil, failure("invalid_request_error", format, ...)
 end
 
 ---US dollars that a reply cost, by its usage and the model's prices.

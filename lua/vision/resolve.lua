@@ -1,12 +1,17 @@
 --- From a model's name and the options to a route: which provider, which URL, which key, which rules.
 
+local address = require "vision.resolve.address"
 local aws = require "vision.aws"
 local core = require "vision.core"
-local entra = require "vision.entra"
 local environment = require("vision.environment").find
+local failure = require "vision.failure"
 local google = require "vision.google"
+local headers = require "vision.resolve.headers"
 local models = require "vision.models"
+local naming = require "vision.resolve.naming"
+local overlay = require "vision.overlay"
 local providers = require "vision.providers"
+local text = require "vision.resolve.text"
 
 local SECOND = 1000                  -- milliseconds
 local CONNECT = 10 * SECOND          -- a host that does not answer by then is down
@@ -15,166 +20,8 @@ local CHUNK_IDLE = 120 * SECOND      -- between two chunks of a stream
 local RETRIES = 2                    -- as the official clients
 local RESPONSE_BYTES = 64 * 1024 * 1024
 local IMAGE_BYTES = 50 * 1024 * 1024 -- a fetched picture; LiteLLM's limit too
-local NEAREST = 3                    -- names told when a model is not known
-local CANDIDATES = 128               -- as many as the registry gives; what has no row here falls out
-local NAME_MAX = 1024                -- bytes of a model's name; the longest known one has 90
-local BASE_MAX = 4096                -- bytes of an address, which the path is put behind
-local SHOWN_MAX = 80                 -- bytes of somebody's text in a message
-local PORT_MAX = 65535
 
--- Names that say their provider without a prefix and stand in no list (LiteLLM's pattern rules).
-local PATTERNS = {
-  { "^claude%-%a+%-%d", "anthropic" },
-  { "^anthropic%.claude%-", "bedrock" },
-  { "^%a+%.anthropic%.claude%-", "bedrock" },
-  { "^ft:gpt%-3%.5%-turbo", "openai" },
-  { "^ft:gpt%-4", "openai" },
-}
-
-local resolve = {}
-
-local function fail(type, format, ...)
-  return nil, core.failure { type = type, message = format:format(...) }
-end
-
--- Somebody's text in quotes for a message: short, on one line.
-local function shown(text)
-  if #text > SHOWN_MAX then
-    text = text:sub(1, SHOWN_MAX):gsub("[\192-\255]?[\128-\191]*$", "") .. "…"
-  end
-  return '"' .. text:gsub("[%z\1-\31\127]", "?") .. '"'
-end
-
-local function host_of(url)
-  local host = url:match "^%a[%w+.-]*://([^/?#]+)"
-  return host and host:lower():gsub(":%d+$", "")
-end
-
--- True when `base` is one of the provider's own addresses.
-local function is_own_host(row, base)
-  local host = host_of(base)
-  if row.base and host == host_of(row.base) then
-    return true
-  end
-  for _, known in ipairs(row.hosts or {}) do
-    if host == known then
-      return true
-    end
-  end
-  return false
-end
-
--- Local servers share their address with everything else on the machine: they are not known by it.
-local function provider_at(base)
-  for name, row in pairs(providers.rows) do
-    if not row.keyless and not row.only_by_name and is_own_host(row, base) then
-      return name
-    end
-  end
-end
-
-local function provider_by_pattern(model)
-  model = model:lower()
-  for _, rule in ipairs(PATTERNS) do
-    if model:find(rule[1]) then
-      return rule[2]
-    end
-  end
-end
-
--- The registry knows models of providers that have no row here: only what can be called is of help.
-local function near(model)
-  local names = {}
-  for _, name in ipairs(core.nearest_models(model, CANDIDATES)) do
-    if #names < NEAREST and providers.canonical(name:match "^[^/]+") then
-      names[#names + 1] = name
-    end
-  end
-  return names
-end
-
-local function unknown(model)
-  local names = near(model)
-  if #names == 0 then
-    names = near(model:match "/(.+)" or "")
-  end
-  local hint = #names > 0 and "; near it: " .. table.concat(names, ", ") or ""
-  return fail("invalid_request_error", "which provider serves the model %s is not known%s. "
-    .. "Write provider/model (openai/gpt-4o), or give api_base for a server of your own", shown(model), hint)
-end
-
----The provider that a name means, and the model as that provider knows it.
----@param name string
----@param options table
----@return string? provider
----@return string|vision.Error model
----@return string? mode  which of the provider's APIs the name asks for
-function resolve.provider(name, options)
-  local asked = options.custom_llm_provider or options.provider
-  if asked then
-    local provider = providers.canonical(asked)
-    if not provider then
-      return fail("invalid_request_error", "the provider %s is not known: see vision.provider", shown(asked))
-    end
-    return models.split(name, provider)
-  end
-  local provider, model, mode = models.split(name)
-  if provider then
-    return provider, model, mode
-  end
-  if options.api_base then
-    return provider_at(options.api_base) or "openai", name
-  end
-  provider = models.registered_provider(name) or core.model_provider(name) or provider_by_pattern(name)
-  provider = provider and providers.canonical(provider)
-  if provider then
-    return provider, name
-  end
-  return unknown(name)
-end
-
-local function overlay(row, changes)
-  if not changes then
-    return row
-  end
-  local merged = {}
-  for key, value in pairs(row) do
-    merged[key] = value
-  end
-  for key, value in pairs(changes) do
-    merged[key] = value
-  end
-  return merged
-end
-
-local function contains(list, value)
-  for _, item in ipairs(list or {}) do
-    if item == value then
-      return true
-    end
-  end
-  return false
-end
-
-local function variant_of(row, base, version)
-  for _, variant in ipairs(row.variants or {}) do
-    if variant.base_contains and base:find(variant.base_contains, 1, true)
-      or variant.base_ends and base:gsub("/+$", ""):sub(-#variant.base_ends) == variant.base_ends
-      or contains(variant.api_versions, version) then
-      return variant
-    end
-  end
-end
-
--- The row as it stands for this base: its own servers, somebody else's, an older path.
-local function row_for(row, base, version)
-  local changed = row
-  if row.custom_base and not is_own_host(row, base) then
-    changed = overlay(row, row.custom_base)
-    changed.rules = overlay(row.rules or {}, row.custom_base.rules)
-  end
-  return overlay(changed, variant_of(row, base, version))
-end
+local resolve = { provider = naming.provider }
 
 -- Of the first of the row's rules for the model that says something of it.
 local function model_rule(row, model, field)
@@ -184,191 +31,6 @@ local function model_rule(row, model, field)
       return rule[field]
     end
   end
-end
-
-local function percent(text)
-  return (text:gsub("[^%w%-._~]", function(char)
-    return ("%%%02X"):format(char:byte())
-  end))
-end
-
--- Cut where the row says so. Then: a base without a path gets the provider's own on its own host, and /v1
--- elsewhere.
--- A path is used as it is.
-local function with_path(row, base)
-  base = base:gsub("[?#].*$", ""):gsub("/+$", "")
-  local cut = row.base_until and base:find(row.base_until, 1, true)
-  base = cut and base:sub(1, cut - 1) or base
-  if base:find "^%a[%w+.-]*://[^/]+/" then
-    return base
-  end
-  if row.base and host_of(row.base) == host_of(base) then
-    return base .. row.base:match "^%a[%w+.-]*://[^/]+(.*)$"
-  end
-  return base .. (row.base_path or "/v1")
-end
-
-local function url_of(base, model, version, path)
-  local plain = path:match "^[^?]*"
-  if base:sub(-#plain) == plain then     -- the whole address was given
-    base = base:sub(1, -#plain - 1)
-  end
-  path = path:gsub("{(%w+_?%w*)}", { model = percent(model), api_version = percent(version or "") })
-  return base .. path
-end
-
--- One credential for each secret: a rate limit that one client meets holds back all that share the key.
-local credentials = setmetatable({}, { __mode = "v" })
-
-local function credential_of(secret)
-  local shared = credentials[secret]
-  if not shared then
-    shared = core.credential(secret)
-    credentials[secret] = shared
-  end
-  return shared
-end
-
-local function key_hint(row)
-  local name = row.key_usual or row.key_env and row.key_env[1]
-  return name and ("set %s or pass api_key"):format(name) or "pass api_key"
-end
-
--- An option that gives a token, or says how to come by one: the environment's key is not asked for then.
-local function gives_token(options)
-  return options.azure_ad_token or options.azure_ad_token_provider or entra.asked(options)
-end
-
-local function token_of(row, options)
-  local given = row.entra and options or {}
-  if given.azure_ad_token then
-    return given.azure_ad_token
-  elseif given.azure_ad_token_provider then
-    return entra.provided(given.azure_ad_token_provider)
-  end
-  local token = not entra.asked(given) and environment(row.token_env)
-  if token then
-    return token
-  end
-  if row.entra then
-    return entra.credential(options)
-  end
-end
-
--- Which secret goes into which header. In the secret's place there may be a credential that renews itself.
-local function key_of(row, options)
-  local key = options.api_key
-  if not key and not (row.entra and gives_token(options)) then
-    key = environment(row.key_env)
-  end
-  local own = row.token_keys
-  if key and own and key:sub(1, #own.prefix) == own.prefix then
-    return key, "authorization", "Bearer ", own.header
-  end
-  if key and key ~= "" then
-    return key, row.key_header or "authorization", row.key_prefix or "Bearer "
-  end
-  if row.token_env then
-    local token, err = token_of(row, options)
-    if token or err then
-      return token, "authorization", "Bearer ", nil, err
-    end
-  end
-  if row.placeholder then
-    return row.placeholder, row.key_header or "authorization", row.key_prefix or "Bearer "
-  end
-end
-
-local function has_control(text)
-  return text:find "[%z\1-\8\10-\31\127]" ~= nil     -- a tab may stand in a header
-end
-
--- A key among extra_headers is the caller's own affair.
-local function has_header(route, name)
-  for _, header in ipairs(route.headers) do
-    if header[1]:lower() == name:lower() then
-      return true
-    end
-  end
-  return false
-end
-
-local function add_key(route, row, options)
-  local key, header, prefix, also, err = key_of(row, options)
-  local hint = key_hint(row)
-  route.key_hint = hint:gsub("^%l", string.upper)     -- a sentence behind the provider's own
-  if has_header(route, header or row.key_header or "authorization") then
-    return true
-  end
-  if err then
-    return nil, err
-  elseif key then
-    if type(key) == "string" and has_control(key) then
-      return fail("authentication_error", "the key holds a line end or another control character; %s",
-        hint)
-    end
-    route.credential = type(key) == "string" and credential_of(key) or key
-    route.key_header, route.key_prefix = header, prefix
-    if also and not has_header(route, also[1]) then
-      route.headers[#route.headers + 1] = also
-    end
-  elseif not row.keyless then
-    return fail("authentication_error", "no key: %s", hint)
-  end
-  return true
-end
-
--- Said by whoever sends the bytes; another length or framing would split the request in two.
-local FRAMING = { ["content-length"] = true, ["transfer-encoding"] = true, connection = true, te = true,
-  trailer = true, upgrade = true, ["keep-alive"] = true, ["proxy-connection"] = true, expect = true }
-
--- {name, value, whose it is} by lower-case name
-local function collect_headers(row, options)
-  local headers = {}
-  for name, value in pairs(row.headers or {}) do
-    headers[name:lower()] = { name, value, "headers" }
-  end
-  for _, rule in ipairs(row.header_env or {}) do
-    local value, origin = rule.option and options[rule.option], rule.option
-    if not value then
-      value, origin = environment { rule.env }
-    end
-    if value then
-      headers[rule.header:lower()] = { rule.header, value, origin }
-    end
-  end
-  for name, value in pairs(options.extra_headers or {}) do
-    headers[name:lower()] = { name, tostring(value), "extra_headers" }
-  end
-  return headers
-end
-
--- The value stays untold: it may be a key.
-local function header_complaint(name, value)
-  local good = name:match "^[%w!#$%%&'*+.^_`|~-]*"
-  if name == "" or good ~= name then     -- behind the good part a key may stand
-    return ("%s… is no header name: it is empty, or holds a blank, a colon or the like"):format(shown(good))
-  elseif FRAMING[name:lower()] then
-    return name .. " cannot be given: the connection sets it"
-  elseif has_control(value) then
-    return ("the value of %s holds a line end or another control character"):format(name)
-  end
-end
-
-local function add_headers(route, row, options)
-  local list = {}
-  for _, header in pairs(collect_headers(row, options)) do
-    local complaint = header_complaint(header[1], header[2])
-    if complaint then
-      return fail("invalid_request_error", "%s: %s", header[3], complaint)
-    end
-    list[#list + 1] = { header[1], header[2] }
-  end
-  table.sort(list, function(a, b)
-    return a[1] < b[1]
-  end)
-  route.headers = list
-  return true
 end
 
 local function ms(seconds)
@@ -401,7 +63,7 @@ local function add_worker(route, row)
   local found, module = pcall(require, row.worker)
   if not found then
     local why = tostring(module):match "^[^\n]*"
-    return fail("missing_module", "%s is not installed: %s (%s)", row.worker, row.install, why)
+    return nil, failure("missing_module", "%s is not installed: %s (%s)", row.worker, row.install, why)
   end
   route.worker = module.worker
   return true
@@ -446,13 +108,12 @@ end
 
 local ONE_LINE = { "proxy", "image_proxy", "ca_file" }
 
-local function check_lines(options)
+local function line_complaint(options)
   for _, name in ipairs(ONE_LINE) do
-    if options[name] and has_control(options[name]) then
-      return fail("invalid_request_error", "%s holds a line end or another control character", name)
+    if options[name] and text.has_control(options[name]) then
+      return failure("invalid_request_error", "%s holds a line end or another control character", name)
     end
   end
-  return true
 end
 
 local function add_options(route, options, streaming)
@@ -465,68 +126,6 @@ local function add_options(route, options, streaming)
   route.ca_file, route.proxy, route.image_proxy = options.ca_file, options.proxy, options.image_proxy
   route.http2_streams, route.drop_params = options.http2, options.drop_params
   route.ignore_limits, route.fit = options.ignore_limits, options.fit
-end
-
--- `host:port` of an address that can be called
-local function authority_complaint(authority)
-  if authority:find("@", 1, true) then
-    return "holds a user name or a password before its @: a key goes into api_key, another way to log in "
-      .. "into extra_headers"
-  end
-  local host, port = authority:match "^(.-):?(%d*)$"
-  if not host:find "^%[[%x:.]+%]$" and not host:find "^[%w._\128-\255-]+$" then
-    return "has no proper host name"
-  elseif port ~= "" and (#port > 5 or tonumber(port) < 1 or tonumber(port) > PORT_MAX) then
-    return "has a port that is no number from 1 to " .. PORT_MAX
-  end
-end
-
--- Azure's portal shows whole addresses, which end in the version.
-local API_VERSION = "%?api%-version=([%w.-]+)$"
-
--- The address itself stays untold: people paste keys and passwords into it.
-local function base_complaint(base)
-  local authority = base:match "^[Hh][Tt][Tt][Pp][Ss]?://([^/?#]+)"
-  if not authority then
-    return "must begin with http:// or https://, as in http://localhost:8000"
-  elseif #base > BASE_MAX then
-    return ("is longer than %d bytes"):format(BASE_MAX)
-  elseif has_control(base) then
-    return "holds a line end or another control character"
-  elseif base:find "[%s\\]" then
-    return "holds a blank or a backslash"
-  elseif base:find "?" and not base:find(API_VERSION) then
-    return "holds a query, which nothing would be done with: give it without what follows the ?"
-  end
-  return authority_complaint(authority)
-end
-
-local function add_endpoint(route, row, model, options)
-  local base, origin = options.api_base, "api_base"
-  if not base then
-    base, origin = environment(row.base_env)
-    base = base or row.base
-  end
-  if not base then
-    local name = row.base_env and row.base_env[1]
-    return fail("invalid_request_error", "no address: %spass api_base",
-      name and "set " .. name .. " or " or "")
-  end
-  local complaint = base_complaint(base)
-  if complaint then
-    return fail("invalid_request_error", "%s %s", origin or "api_base", complaint)
-  end
-  local version = options.api_version or base:match(API_VERSION) or environment(row.version_env)
-    or row.api_version
-  local fitted = row_for(row, base, version)
-  local root = with_path(fitted, base):gsub("{api_version}", function()
-    return percent(version or "")
-  end)
-  route.url = url_of(root, model, version, fitted.path or "/chat/completions")
-  if fitted.stream_path then
-    route.stream_url = url_of(root, model, version, fitted.stream_path)
-  end
-  return fitted, base
 end
 
 local function add_rules(route, row, model)
@@ -560,7 +159,8 @@ end
 ---@return table
 function resolve.limits(provider, model, options, count)
   local row = row_of(provider, model, nil, options)
-  row = row_for(row, options.api_base or environment(row.base_env) or row.base or "", options.api_version)
+  local base = options.api_base or environment(row.base_env) or row.base or ""
+  row = address.fitted(row, base, options.api_version)
   local limits = model_rule(row, options.base_model or model, "limits") or row.limits or {}
   local crowded = limits.crowd and count > limits.crowd
   return crowded and overlay(limits, { side = limits.crowd_side }) or limits
@@ -608,27 +208,28 @@ local function describe(provider, model, mode, options, streaming)
     end
     row, model = place.row, place.model
   end
-  local fitted, base = add_endpoint(route, row, model, options)
+  local fitted, base = address.add(route, row, model, options)
   if not fitted then
     return nil, base
   end
   route.dialect = fitted.dialect
   add_rules(route, fitted, options.base_model or model)
-  add_facts(route, provider, model, options, row.own_names or row.custom_base and not is_own_host(row, base))
-  local ok, err = add_headers(route, fitted, options)
+  add_facts(route, provider, model, options,
+    row.own_names or row.custom_base and not address.is_own_host(row, base))
+  local ok, err = headers.add(route, fitted, options)
   if not ok then
     return nil, err
   end
   add_header_facts(route, fitted)
   local _, keyless
-  if aws.signs(fitted, options) and not has_header(route, "authorization") then
-    keyless = aws.sign(route, fitted.signing, region, options, credential_of)
+  if aws.signs(fitted, options) and not headers.has(route, "authorization") then
+    keyless = aws.sign(route, fitted.signing, region, options, headers.credential)
   elseif fitted.google then
-    if not has_header(route, "authorization") then
-      keyless = google.authorize(route, options, granted, credential_of)
+    if not headers.has(route, "authorization") then
+      keyless = google.authorize(route, options, granted, headers.credential)
     end
   else
-    _, keyless = add_key(route, fitted, options)
+    _, keyless = headers.add_key(route, fitted, options)
   end
   return route, nil, keyless
 end
@@ -644,20 +245,6 @@ end
 ---@field mocked boolean         and takes no time: it is given
 ---@field maker_model string    the name whose maker's rules hold
 
-local function check_name(name)
-  if has_control(name) then
-    return fail("invalid_request_error", "the model's name holds a line end or another control character")
-  elseif #name > NAME_MAX then
-    return fail("invalid_request_error", "the model's name has %d bytes; %d are the most", #name, NAME_MAX)
-  elseif name:find "^%s*$" or (name:find "^[^/]+/%s*$" and providers.canonical(name:match "^[^/]+")) then
-    return fail("invalid_request_error", "the model's name is missing in %s: write it as in openai/gpt-4o",
-      shown(name))
-  elseif (name:match "/(.*)$" or name):find "^%.%.?$" then      -- it may become a part of the URL's path
-    return fail("invalid_request_error", "%s names no model", shown(name))
-  end
-  return true
-end
-
 ---What a route for the model is made of, and whose it is.
 ---@param name string
 ---@param options table
@@ -666,14 +253,11 @@ end
 ---@return vision.Error? err
 ---@return vision.Error? keyless  the call would be refused for want of a key
 function resolve.description(name, options, streaming)
-  local ok, err = check_name(name)
-  if ok then
-    ok, err = check_lines(options)
-  end
-  if not ok then
+  local err = naming.complaint(name) or line_complaint(options)
+  if err then
     return nil, err
   end
-  local provider, model, mode = resolve.provider(name, options)
+  local provider, model, mode = naming.provider(name, options)
   if not provider then
     return nil, model
   end

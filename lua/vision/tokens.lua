@@ -2,6 +2,7 @@
 -- A reseller's names (azure/, vertex_ai/, bedrock/, openrouter/vendor/, …) lead to the maker's rule.
 
 local core = require "vision.core"
+local failure = require "vision.failure"
 local misuse = require "vision.misuse"
 local models = require "vision.models"
 
@@ -214,10 +215,6 @@ function kinds.constant(rule)
   return rule.tile
 end
 
-local function fail(type, format, ...)
-  return nil, core.failure { type = type, message = format:format(...) }
-end
-
 local function known_details(rule)
   local seen, names = {}, { "auto" }
   for _, set in pairs { rule.fixed or {}, rule.sizes or {} } do
@@ -247,7 +244,8 @@ function tokens.rule(model)
       end
     end
   end
-  return fail("invalid_request_error", "how many tokens %q takes for an image is not known: no rule of its "
+  return nil, failure("invalid_request_error",
+    "how many tokens %q takes for an image is not known: no rule of its "
     .. "maker is in our table", #model <= 80 and model or model:sub(1, 80) .. "…")
 end
 
@@ -268,14 +266,15 @@ function tokens.count(rule, detail, width, height)
   end
   local size = rule.sizes and rule.sizes[detail]
   if not size and (rule.sizes or rule.fixed) then
-    return fail("invalid_request_error", "the model takes no detail %q; it takes %s", tostring(detail),
+    return nil, failure("invalid_request_error",
+      "the model takes no detail %q; it takes %s", tostring(detail),
       known_details(rule))
   elseif not width and rule.kind ~= "constant" then
     return nil
   end
   local count, why = kinds[rule.kind](rule, size, width, height)
   if not count then
-    return fail("image_error", "%s", why)
+    return nil, failure("image_error", "%s", why)
   end
   return count
 end
@@ -338,7 +337,8 @@ function tokens.size(image)
   local width, err = image:width()
   if not width then
     if image:media_type() == "application/pdf" then
-      return fail("image_error", "a document's tokens depend on its pages, which are not counted here")
+      return nil, failure("image_error",
+        "a document's tokens depend on its pages, which are not counted here")
     end
     return nil, err
   end
@@ -347,7 +347,8 @@ end
 
 ---What is said of a remote image whose size counts.
 function tokens.unknown_size()
-  return fail("image_error", "the image is remote and nothing is fetched for an estimate: tell its width "
+  return nil, failure("image_error",
+    "the image is remote and nothing is fetched for an estimate: tell its width "
     .. "and height, by URL to vision.estimate, in place of the image to vision.image_tokens; or give a file")
 end
 
