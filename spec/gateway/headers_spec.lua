@@ -81,6 +81,7 @@ describe("the gateway's headers", function()
     assert.equal(200, status)
     assert.equal(64, #fields["x-litellm-model-id"])
     assert.matches("^%x+$", fields["x-litellm-call-id"])
+    assert.equal(fields["x-litellm-call-id"], fields["x-request-id"])
     assert.same({ core.version, "openai/gpt-4o", "0", "0", "7", "req-1" },
       { fields["x-litellm-version"], fields["x-litellm-model-group"],
         fields["x-litellm-attempted-retries"], fields["x-litellm-attempted-fallbacks"],
@@ -182,6 +183,18 @@ describe("the gateway's headers", function()
     ask(open, headers, { fallbacks = { "claude" } })
     local sent = server:requests()[2]
     assert.same({ "/v1/messages", UPSTREAM }, { sent.path, sent.fields["x-api-key"] })
+  end)
+
+  it("pass no client's key where a slug says whose it is", function()
+    for _, given in ipairs { { { ["x-portkey-provider"] = "@team" } }, { {}, { model = "@team/gpt-4o" } },
+      { { ["x-portkey-virtual-key"] = "team" } } } do
+      given[1]["x-portkey-api-key"], given[1].Authorization = MASTER, "Bearer " .. OWN
+      assert.equal(200, (ask(open, given[1], given[2])))
+    end
+    for _, sent in ipairs(server:requests()) do
+      assert.same({ "/team/v1/chat/completions", "Bearer y" }, { sent.path, sent.fields.authorization })
+    end
+    assert.equal(3, #server:requests())
   end)
 
   it("send a client's key, and none of ours, to an address that it brings", function()

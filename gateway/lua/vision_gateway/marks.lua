@@ -59,7 +59,7 @@ end
 function marks.of(given)
   local attempt, made = given.attempt, {}
   add_provider_headers(made, given.upstream)
-  made["x-litellm-call-id"] = given.id
+  made["x-litellm-call-id"], made["x-request-id"] = given.id, given.id      -- OpenAI's SDKs tell the latter
   made["x-litellm-version"] = core.version
   made["x-litellm-model-id"] = attempt and attempt.deployment.id
   made["x-litellm-model-group"] = attempt and attempt.group

@@ -44,7 +44,8 @@ function passing.of(vision, headers, member)
         .. "too: `api_key`, or Authorization beside x-portkey-api-key")
     end
   end
-  local provider = text(headers["x-portkey-provider"])
+  local slug = (text(member "model") or ""):match "^@"      -- whose key is ours
+  local provider = portkey.asked(headers) or slug
   return (key or base) and { key = key, base = base, provider = provider and portkey.provider(provider) }
 end
 
