@@ -49,12 +49,21 @@ end
 clients.WAYS = {
   status_500 = { status = 500, body = "{}" }, status_503 = { status = 503, body = "" },
   status_429 = { status = 429, body = "{}", headers = { ["Retry-After"] = "60" } },
+  status_429_bare = { status = 429, body = "{}" }, status_529 = { status = 529, body = "{}" },
   status_401 = { status = 401, body = "{}" }, status_404 = { status = 404, body = "<html>" },
   silent = { raw = "" }, cut = { status = 200, body = ("x"):rep(10), length = 1000, ending = "reset" },
+  reset = { raw = "", ending = "reset" },
+  cut_json = { status = 200, body = '{"id": "x", "choices": [',
+    headers = { ["Content-Type"] = "application/json" } },
+  cut_stream = { status = 200, headers = { ["Content-Type"] = "text/event-stream" }, pieces = { ": a\n\n" },
+    ending = "reset" },
   no_json = { status = 200, body = "<html>", headers = { ["Content-Type"] = "text/html" } },
   empty = { status = 200, body = "" }, stalled = { status = 200, body = "", length = 9, ending = "stall" },
-  refused = false,
+  refused = false, no_tls = false,
 }
+
+-- Ways in which no upstream is reached: where it would be.
+local UNREACHED = { refused = "http://127.0.0.1:1", no_tls = "https://127.0.0.1:%s" }
 
 clients.DIALECTS = {
   openai = { "openai/gpt-4o", "/v1", "/v1/chat/completions" },
@@ -122,7 +131,7 @@ local function config_of(server, port)
       .. "api_base: \"%s/%s/v1\", num_retries: 0}}"):format(name, server.url, name)
   end
   clients.each_mixed(function(name, way, dialect, streams)
-    local failing = (way == "refused" and "http://127.0.0.1:1" or server.url) .. "/" .. name
+    local failing = (UNREACHED[way] or server.url):format(server.url:match "%d+$") .. "/" .. name
     local good = server.url .. "/" .. good_folder(streams)
     for one in pairs(clients.DIALECTS) do
       local fails = one == dialect
