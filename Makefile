@@ -161,6 +161,7 @@ help:
 	@echo "make clients         OpenAI's SDKs, LiteLLM's and curl as clients of the gateway"
 	@echo "make bench-gateway   the gateway beside nginx that only passes on"
 	@echo "make soak-gateway    ten minutes of load on the gateway; SECONDS=60 for less"
+	@echo "make screenshots     pictures of the console's pages, for docs/console.md"
 	@echo "make bench-nvim      how long Neovim's main loop is kept at a time"
 	@echo "make models          refresh the model table from LiteLLM's"
 	@echo "make layers exports  who includes whom in csrc; what the built modules show of themselves"
@@ -188,6 +189,12 @@ gateway: deps-gateway
 	@$(MAKE) --no-print-directory -s LUA=luajit all
 	@GATEWAY_CONFIG="$(GATEWAY_CONFIG)" tools/gateway.sh
 .PHONY: deps-gateway gateway
+
+# Made-up requests in a gateway of its own, taken by Chromium.
+screenshots: deps-test
+	@$(MAKE) --no-print-directory -s LUA=luajit all
+	@LUA_CPATH="build/luajit/?.so;;" luajit tools/screenshots.lua
+.PHONY: screenshots
 
 test: deps-test
 	@LUAS="$(LUAS)" MAKE="$(MAKE)" tools/test.sh

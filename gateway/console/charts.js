@@ -7,23 +7,26 @@ import { RANGES, go, since } from "./requests.js"
 
 const STEPS = { 900: 60, 3600: 120, 86400: 3600, 604800: 6 * 3600, 2592000: 86400 }
 const LINES = 6 // that colours and dashes tell apart; the rest is in the tables
-const WIDTH = 480,
+const WIDE = 480, // of a drawing, in its own units
+  NARROW = 320, // on a small screen, so that its letters are no smaller
   HEIGHT = 190,
   LEFT = 58,
   RIGHT = 10,
   TOP = 10,
   BOTTOM = 24
 
+// Sums are nought where nothing was asked; a latency is unknown then, and leaves no point.
+const SUMS = ["requests", "cost", "errors"]
 const CHARTS = [
   ["Requests", "requests", number],
-  ["Cost", "cost", money],
+  ["Cost", "cost", dollars => money(dollars).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "")],
   ["Latency, median", "latency_p50", span],
   ["Latency, 95 of 100", "latency_p95", span],
   ["First token, median", "first_byte_p50", span],
   ["Failed", "errors", number],
 ]
 
-const HOURS = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
+const HOURS = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
 const DAYS = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" })
 
 // The next of 1, 2, 5 times a power of ten.
@@ -33,14 +36,15 @@ function round(value) {
 }
 
 function drawing(title, lines, from, to, write) {
+  const width = matchMedia("(max-width: 44rem)").matches ? NARROW : WIDE
   const most = Math.max(0, ...lines.flatMap(line => line.points.map(point => point[1])))
   const top = most > 0 ? round(most) : 1
   const x = at =>
-    Math.round(LEFT + (Math.max(0, at - from) / Math.max(1, to - from)) * (WIDTH - LEFT - RIGHT))
+    Math.round(LEFT + (Math.max(0, at - from) / Math.max(1, to - from)) * (width - LEFT - RIGHT))
   const y = value => Math.round(TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM))
   const hour = to - from > 3 * 86400 ? DAYS : HOURS
   const grid = [0, 0.5, 1].map(part => [
-    svg("line", { class: "grid", x1: LEFT, x2: WIDTH - RIGHT, y1: y(part * top), y2: y(part * top) }),
+    svg("line", { class: "grid", x1: LEFT, x2: width - RIGHT, y1: y(part * top), y2: y(part * top) }),
     svg("text", { x: LEFT - 6, y: y(part * top) + 4, "text-anchor": "end" }, write(part * top)),
   ])
   const marks = [0, 0.5, 1].map(part =>
@@ -55,19 +59,21 @@ function drawing(title, lines, from, to, write) {
       "g",
       { class: "line c" + i },
       svg("polyline", { points: line.points.map(([at, value]) => x(at) + "," + y(value)).join(" ") }),
-      line.points.map(([at, value]) =>
-        svg(
-          "circle",
-          { cx: x(at), cy: y(value), r: 2.5 },
-          svg("title", null, `${line.name}: ${write(value)}, ${time(at)}`),
-        ),
+      line.points.map(
+        ([at, value]) =>
+          value !== 0 &&
+          svg(
+            "circle",
+            { cx: x(at), cy: y(value), r: 2.5 },
+            svg("title", null, `${line.name}: ${write(value)}, ${time(at)}`),
+          ),
       ),
     ),
   )
   return svg(
     "svg",
     {
-      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      viewBox: `0 0 ${width} ${HEIGHT}`,
       role: "img",
       "aria-label": title + "; the table below has " + "the figures",
     },
@@ -77,18 +83,28 @@ function drawing(title, lines, from, to, write) {
   )
 }
 
-// A count or a cost that nothing was heard of is nought; a latency is unknown, and leaves no point.
-function lines_of(rows, names, field_name) {
-  return names.map(name => ({
-    name: name || "(none)",
-    points: rows
-      .filter(row => row.name === name && row[field_name] !== undefined && row[field_name] !== null)
-      .map(row => [row.time, row[field_name]]),
-  }))
+function lines_of(rows, names, field_name, steps) {
+  const sums = SUMS.includes(field_name)
+  return names.map(name => {
+    const own = rows.filter(row => row.name === name)
+    const known = new Map(own.map(row => [row.time, row[field_name] ?? (sums ? 0 : undefined)]))
+    if (sums) for (const step of steps) if (!known.has(step)) known.set(step, 0)
+    return {
+      name: name || "(none)",
+      points: [...known].filter(point => point[1] !== undefined).sort((a, b) => a[0] - b[0]),
+    }
+  })
 }
 
-function chart([title, name, write], rows, names, from, to) {
-  const lines = lines_of(rows, names, name)
+// The begins of all steps that are wholly in this time.
+function steps_of(from, to, step) {
+  const list = []
+  for (let at = Math.ceil(from / step) * step; at < to; at += step) list.push(at)
+  return list
+}
+
+function chart([title, name, write], rows, names, from, to, step) {
+  const lines = lines_of(rows, names, name, steps_of(from, to, step))
   const cells = lines.flatMap(line => line.points.map(([at, value]) => [time(at), line.name, write(value)]))
   return el(
     "section",
@@ -162,7 +178,7 @@ async function load(filters, signal) {
     el(
       "div",
       { class: "charts" },
-      CHARTS.map(each => chart(each, rows, names, from, Math.floor(Date.now() / 1000))),
+      CHARTS.map(each => chart(each, rows, names, from, Math.floor(Date.now() / 1000), asked.step)),
     ),
   ]
 }

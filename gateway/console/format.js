@@ -1,16 +1,23 @@
 // Figures as people read them.
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" })
+const CLOCK = new Intl.DateTimeFormat(undefined, {
+  dateStyle: "medium",
+  timeStyle: "medium",
+  hourCycle: "h23",
+})
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" })
 const SHORT = new Intl.DateTimeFormat(undefined, {
   month: "short",
   day: "numeric",
   hour: "2-digit",
   minute: "2-digit",
   second: "2-digit",
+  hourCycle: "h23",
 })
 const NUMBER = new Intl.NumberFormat()
 
 export const time = seconds => (seconds ? CLOCK.format(seconds * 1000) : "–")
+export const day = seconds => DAY.format(seconds * 1000)
 export const short_time = seconds => SHORT.format(seconds * 1000)
 export const number = value => (value === undefined || value === null ? "–" : NUMBER.format(value))
 

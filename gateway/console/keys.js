@@ -2,7 +2,7 @@
 
 import { call } from "./api.js"
 import { ask, el, empty, field, fill, problem, say, table } from "./dom.js"
-import { money, number, time } from "./format.js"
+import { day, money, number, time } from "./format.js"
 
 const list = text =>
   text
@@ -17,6 +17,11 @@ function limits(one) {
     one.tpm_limit && number(one.tpm_limit) + " tokens a minute",
   ].filter(Boolean)
   return all.join(", ") || "none"
+}
+
+function moment(text) {
+  const seconds = Date.parse(text) / 1000
+  return el("span", { title: time(seconds) }, day(seconds))
 }
 
 function spent(one) {
@@ -76,8 +81,8 @@ export default function keys(main, { signal }) {
         one.models.join(", ") || "every",
         limits(one),
         spent(one),
-        one.expires ? time(Date.parse(one.expires) / 1000) : "never",
-        time(Date.parse(one.created_at) / 1000),
+        one.expires ? moment(one.expires) : "never",
+        moment(one.created_at),
         el(
           "button",
           {

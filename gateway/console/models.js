@@ -1,8 +1,8 @@
 // What can be asked: each name with its deployments, what they can take, and how they do.
 
 import { call } from "./api.js"
-import { el, empty, fill } from "./dom.js"
-import { number } from "./format.js"
+import { el, empty, fill, problem, say } from "./dom.js"
+import { number, time } from "./format.js"
 
 const CAN = [
   ["vision", "sees pictures"],
@@ -16,9 +16,28 @@ const CAN = [
 const price = dollars => (typeof dollars === "number" ? "$" + Number((dollars * 1e6).toPrecision(3)) : "–")
 
 function health(one) {
-  return one.rests > 0
-    ? el("span", { class: "status bad" }, `✕ rests ${Math.ceil(one.rests)} s more after failures`)
-    : el("span", { class: "status good" }, "✓ ready")
+  const failure = one.failure
+  return [
+    one.rests > 0
+      ? el("p", { class: "status bad" }, `✕ rests ${Math.ceil(one.rests)} s more after failures`)
+      : el("p", { class: "status good" }, "✓ ready"),
+    failure &&
+      el(
+        "p",
+        { class: "note" },
+        `Failed last on ${time(failure.time)}: ${failure.status || ""} ${failure.type}: ${failure.message}`,
+      ),
+  ]
+}
+
+// What GET /health found out just now.
+function checked(found) {
+  return found.error || found.exception_status
+    ? [
+        el("p", { class: "status bad" }, "✕ does not answer as it should"),
+        el("p", { class: "problem" }, `${found.exception_status || ""} ${found.error || ""}`.trim()),
+      ]
+    : [el("p", { class: "status good" }, "✓ answers")]
 }
 
 function deployment(one) {
@@ -28,8 +47,8 @@ function deployment(one) {
     ["Answers up to", one.max_output_tokens && number(one.max_output_tokens)],
     [
       "A million tokens",
-      (one.input_cost_per_token ?? one.output_cost_per_token) !== undefined &&
-        `${price(one.input_cost_per_token)} in, ` + `${price(one.output_cost_per_token)} out`,
+      [one.input_cost_per_token, one.output_cost_per_token].some(known => typeof known === "number") &&
+        `${price(one.input_cost_per_token)} in, ${price(one.output_cost_per_token)} out`,
     ],
     ["Requests a minute", one.rpm && number(one.rpm)],
     ["Address", one.api_base],
@@ -38,7 +57,7 @@ function deployment(one) {
     "article",
     { class: "card" },
     el("h3", null, one.model),
-    el("p", null, health(one)),
+    el("div", { "data-health": one.id }, health(one)),
     can.length > 0 && el("ul", { class: "chips" }, can),
     one.supports.vision === false &&
       el("p", { class: "note" }, "Takes no pictures: a request with one goes elsewhere."),
@@ -47,14 +66,43 @@ function deployment(one) {
       { class: "facts" },
       facts
         .filter(each => each[1])
-        .map(([name, value]) => el("div", null, el("dt", null, name), el("dd", null, value))),
+        .map(([name, value]) => el("div", { class: name === "Address" && "long" }, el("dt", null, name), el("dd", null, value))),
     ),
   )
 }
 
+// Asks each model, which takes as long as the slowest.
+async function check(button, told, signal) {
+  button.disabled = true
+  button.textContent = "Checking…"
+  told.replaceChildren()
+  try {
+    const found = await call("/health", { signal })
+    for (const one of [...found.healthy_endpoints, ...found.unhealthy_endpoints]) {
+      document.querySelector(`[data-health="${CSS.escape(one.model_id)}"]`)?.replaceChildren(...checked(one))
+    }
+    say(`${found.healthy_count} answer, ${found.unhealthy_count} do not`)
+  } catch (error) {
+    if (error.name !== "AbortError") told.replaceChildren(problem(error))
+  }
+  button.disabled = false
+  button.textContent = "Check now"
+}
+
 export default function models(main, { signal }) {
   const content = el("div", { "aria-busy": "true" })
-  main.append(el("h1", null, "Models"), content)
+  const told = el("div")
+  const button = el(
+    "button",
+    {
+      type: "button",
+      id: "check",
+      title: "Asks each model a small question, at its usual price",
+      onclick: () => check(button, told, signal),
+    },
+    "Check now",
+  )
+  main.append(el("div", { class: "title" }, el("h1", null, "Models"), button), told, content)
   fill(
     content,
     call("api/models", { signal }).then(found => {

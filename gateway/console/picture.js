@@ -1,17 +1,58 @@
 // Pictures: kept ones by their hash, a person's own from files. Only these types are shown as images; SVG,
-// which may
-// hold scripts, is none of them.
+// which may hold scripts, is none of them.
 
 import { send } from "./api.js"
-import { el, link, shorten } from "./dom.js"
+import { el, link, problem, shorten } from "./dom.js"
 
 const TYPES = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/avif"]
 const DATA = new RegExp(`^data:(${TYPES.join("|")});base64,[A-Za-z0-9+/=]+$`)
+const SMALL = 256 * 1024 // bytes that a list loads of a picture that has no thumbnail
 const LARGEST = 20 * 1024 * 1024 // bytes of a file: what providers take is less
 
-async function blob(hash, signal) {
-  const found = await (await send("api/images/" + hash, { signal })).blob()
+async function blob(hash, signal, kind = "images") {
+  const found = await (await send(`api/${kind}/${hash}`, { signal })).blob()
   return TYPES.includes(found.type) ? URL.createObjectURL(found) : null
+}
+
+// Into an <img>, in its thumbnail where there is one. False: it is of a type that is not shown.
+async function load(image, hash, one, signal) {
+  const source = await blob(hash, signal, one.thumbnail > 0 ? "thumbnails" : "images")
+  if (!source) return false
+  image.onload = () => URL.revokeObjectURL(source)
+  image.src = source
+  return true
+}
+
+function opener(hash, image, attributes) {
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "picture",
+      title: "Open it in its full size",
+      ...attributes,
+      onclick: () => whole(hash),
+    },
+    image,
+  )
+}
+
+// In a list: loaded when it comes into sight, and only where that is little.
+export function small(one, signal) {
+  if (!(one.thumbnail > 0) && !(TYPES.includes(one.type) && one.bytes <= SMALL)) return null
+  const image = el("img", { alt: "" })
+  const button = opener(one.hash, image, { class: "picture small", "aria-label": "Open the first picture" })
+  const seen = new IntersectionObserver(entries => {
+    if (!entries.some(entry => entry.isIntersecting)) return
+    seen.disconnect()
+    load(image, one.hash, one, signal).then(
+      shown => shown || button.remove(),
+      () => button.remove(),
+    )
+  })
+  seen.observe(button)
+  signal.addEventListener("abort", () => seen.disconnect())
+  return button
 }
 
 // A kept picture: fetched with the key, as an address in the page cannot have one.
@@ -30,19 +71,8 @@ export function kept(hash, one, signal) {
     about.append(" · kept on another machine, or only its hash")
     return figure
   }
-  const open = el(
-    "button",
-    { type: "button", class: "picture", title: "Open it in its full size", onclick: () => whole(hash) },
-    image,
-  )
-  blob(hash, signal)
-    .then(source => {
-      if (source) {
-        image.onload = () => URL.revokeObjectURL(source)
-        image.src = source
-        figure.prepend(open)
-      } else about.append(" · not shown")
-    })
+  load(image, hash, one, signal)
+    .then(shown => (shown ? figure.prepend(opener(hash, image)) : about.append(" · not shown")))
     .catch(error => {
       if (error.name !== "AbortError") about.append(" · " + error.message)
     })
@@ -50,18 +80,26 @@ export function kept(hash, one, signal) {
 }
 
 async function whole(hash) {
-  const source = await blob(hash)
-  if (!source) return
   const dialog = document.getElementById("dialog")
+  let source
+  let content
+  try {
+    source = await blob(hash)
+    content = source
+      ? el("img", { src: source, alt: "The picture in its full size", class: "whole" })
+      : el("p", null, "A browser is not shown pictures of this type.")
+  } catch (error) {
+    content = problem(error)
+  }
   dialog.replaceChildren(
-    el("img", { src: source, alt: "The picture in its full size", class: "whole" }),
+    content,
     el(
       "div",
       { class: "buttons" },
       el("button", { type: "button", autofocus: true, onclick: () => dialog.close() }, "Close"),
     ),
   )
-  dialog.addEventListener("close", () => URL.revokeObjectURL(source), { once: true })
+  dialog.addEventListener("close", () => source && URL.revokeObjectURL(source), { once: true })
   dialog.showModal()
 }
 

@@ -3,6 +3,7 @@
 import { call, query } from "./api.js"
 import { el, empty, field, fill, problem, row, say, select, table } from "./dom.js"
 import { money, number, short_time, span, time } from "./format.js"
+import { small } from "./picture.js"
 
 const LOOK = 2000 // ms between looks for new ones
 export const RANGES = [
@@ -42,12 +43,18 @@ export function status(one) {
     "span",
     { class: "status " + (good ? "good" : "bad") },
     good ? "✓ " : "✕ ",
-    String(one.status),
-    one.error_type ? " " + one.error_type : "",
+    String(one.status) + " ",
+    one.error_type && el("small", null, one.error_type),
   )
 }
 
-function cells(one) {
+function pictures(one, signal) {
+  const first = one.picture && small(one.picture, signal)
+  if (!first) return one.images ? number(one.images) : null
+  return el("span", { class: "first" }, first, one.images > 1 && el("small", null, "+" + (one.images - 1)))
+}
+
+function cells(one, signal) {
   const tokens =
     one.prompt_tokens === undefined
       ? null
@@ -57,7 +64,7 @@ function cells(one) {
     status(one),
     one.model,
     one.key_alias || one.key_hash?.slice(0, 8),
-    number(one.images),
+    pictures(one, signal),
     tokens,
     money(one.cost),
     span(one.first_byte),
@@ -99,7 +106,7 @@ function form(filters, names, changed) {
       type: "search",
       id: "search",
       value: filters.search || "",
-      placeholder: "in texts, errors and ids",
+      placeholder: "texts, errors, ids",
     }),
   }
   const read = () =>
@@ -149,7 +156,7 @@ export default function requests(main, { filters, signal }) {
 
   const add = list => {
     for (const one of list) known.add(one.id)
-    return list.map(one => row(COLUMNS, cells(one)))
+    return list.map(one => row(COLUMNS, cells(one, signal)))
   }
 
   function older(next) {

@@ -1,6 +1,8 @@
-require "support.gateway"
+local gateway = require "support.gateway"
 local console_api = require "vision_gateway.console_api"
+local cooldown = require "vision_gateway.cooldown"
 local core = require "vision.core"
+local state = require "vision_gateway.state"
 local stores = require "vision_gateway.store"
 
 local NOW = 1700000000
@@ -135,13 +137,17 @@ describe("gateway.console_api", function()
     local info = { { model_name = "a", litellm_params = { model = "openai/x", rpm = 3 },
       model_info = { id = "1", supports_vision = true, max_input_tokens = 5 } },
       { model_name = "a", litellm_params = { model = "openai/y" }, model_info = { id = "2" } } }
-    local told = console_api.models(info, function(id)
-      return id == "2" and 4.5 or nil
-    end)
+    local clock = gateway.clock(NOW)
+    local resting = cooldown.new(state.new(clock.now), { cooldown_time = 4.5, allowed_fails = 0 }, clock.now)
+    resting:failed("2", gateway.failure("server_error", { message = "it is\255 ill", status = 500 }), false)
+    resting:failed("1", gateway.failure "invalid_request_error", false)
+    local told = console_api.models(info, resting)
     assert.equal(1, #told.groups)
     local first, second = told.groups[1].deployments[1], told.groups[1].deployments[2]
     assert.same({ "openai/x", true, 5, 3, 0 },
       { first.model, first.supports.vision, first.max_input_tokens, first.rpm, first.rests })
+    assert.is_nil(first.failure)
     assert.equal(4.5, second.rests)
+    assert.same({ time = NOW, type = "server_error", message = "it is? ill", status = 500 }, second.failure)
   end)
 end)

@@ -35,7 +35,7 @@ vision_settings: {listen: "127.0.0.1:%PORT%", data_folder: data, workers: 1}
 ]]
 
 describe("the console", function()
-  local server, folder, port, pid, page, store, receipt, receipt_hash, svg_hash
+  local server, folder, port, pid, page, store, receipt, receipt_hash, svg_hash, latest
   local count = 0
 
   local function log(fields)
@@ -257,6 +257,11 @@ describe("the console", function()
     page:run [[new Promise(resolve => { const look = () => document.querySelectorAll('tbody tr').length === 1
       ? resolve() : requestAnimationFrame(look); look() })]]
     assert.is_truthy(page:run "location.hash":find("status=error", 1, true))
+    run "location.hash = '#/requests?model=two&key=team&status=429&range=3600'"
+    page:wait("tbody", "429 rate_limit_error")
+    assert.same({ "3600", "two", "team", "429" }, page:run
+      "[...document.querySelectorAll('.filters select')].map(one => one.value)")
+    assert.equal(1, rows())
     set("#search", "no such words")
     page:wait(".empty", "No request fits")
     set("#search", "slow down")
@@ -287,6 +292,7 @@ describe("the console", function()
     page:wait("tbody tr:first-child td[data-label=Model]", "two")
     click "tbody a"
     page:wait("#answered", "A receipt.")
+    latest = page:run "decodeURIComponent(location.hash.slice('#/request/'.length))"
     page:wait("#asked", "Be short.")
     page:wait("#asked figcaption", receipt_hash:sub(1, 12))
     assert.is_true(page:run [[new Promise(resolve => {
@@ -301,6 +307,38 @@ describe("the console", function()
     page:wait("#dialog[open]", "Close")
     page:press "Escape"
     assert.is_false(page:run "document.querySelector('#dialog').open")
+    assert_clean()
+  end)
+
+  it("shows thumbnails in the list, and the whole picture on a click", function()
+    local body, head
+    site.until_(function()
+      local status
+      status, body, head = ask("GET /ui/api/thumbnails/" .. receipt_hash)
+      return status == 200
+    end, "the receipt has a thumbnail")
+    assert.equal("image/jpeg", core.image_bytes(body):media_type())
+    for _, line in ipairs { "content-type: image/jpeg\r\n", "x-content-type-options: nosniff",
+      "content-security-policy: default-src 'none'; sandbox" } do
+      assert.is_truthy(head:lower():find(line, 1, true), line)
+    end
+    enter("#/requests", "table", "two")
+    assert.equal("232x320", page:run [[new Promise(resolve => { const look = () => {
+      const image = document.querySelector('tbody .picture.small img')
+      image?.naturalWidth ? resolve(image.naturalWidth + 'x' + image.naturalHeight)
+        : requestAnimationFrame(look) }
+      look() })]])
+    page:run "document.querySelector('tbody .picture.small').focus()"
+    page:press "Enter"
+    page:wait("#dialog[open]", "Close")
+    local whole = core.image_bytes(site.read "examples/pictures/receipt.png")
+    assert.equal(whole:width(), page:run [[new Promise(resolve => { const look = () => {
+      const width = document.querySelector('#dialog img').naturalWidth
+      width ? resolve(width) : requestAnimationFrame(look) }
+      look() })]])
+    page:press "Escape"
+    assert.is_false(page:run "document.querySelector('#dialog').open")
+    assert.equal("picture small", page:run "document.activeElement.className")
     assert_clean()
   end)
 
@@ -343,6 +381,11 @@ describe("the console", function()
     end
     status = ask("GET /ui/api/images/" .. svg_hash)
     assert.equal(400, status)
+    for _, name in ipairs { svg_hash, ("0"):rep(64) } do
+      assert.equal(404, (ask("GET /ui/api/thumbnails/" .. name)))
+    end
+    assert.equal(400, (ask "GET /ui/api/thumbnails/gateway.db"))
+    assert.equal(404, (ask "GET /ui/api/thumbnails/..%2f..%2fgateway.db"))
   end)
 
   it("draws charts, with their figures as tables", function()
@@ -361,6 +404,59 @@ describe("the console", function()
     for _, part in ipairs { "openai/gpt-4o", "sees pictures", "ready", "128,000" } do
       assert.is_truthy(text:find(part, 1, true), part)
     end
+    assert_clean()
+  end)
+
+  it("tells which model rests and why, and asks all of them when it is told to", function()
+    server:script { { path = "/two/v1/chat/completions", status = 401, always = true,
+      body = core.encode { error = { message = "no such key " .. EVIL } } },
+      loopback.openai_reply { path = "/one/v1/chat/completions", content = "Hi", always = true } }
+    assert.equal(401, (ask("POST /v1/chat/completions", nil,
+      '{"model": "two", "messages": [{"role": "user", "content": "x"}]}')))
+    local text = enter("#/models", "main", "Failed last on")
+    assert.is_truthy(text:find("401 authentication_error: no such key " .. EVIL, 1, true), text)
+    click "#check"
+    page:wait("section:nth-of-type(1) .card", "✓ answers")
+    text = page:wait("section:nth-of-type(2) .card", "✕ does not answer as it should")
+    assert.is_truthy(text:find("no such key " .. EVIL, 1, true), text)
+    page:wait("section:nth-of-type(3) .card", "✓ answers")
+    page:wait("#check", "Check now")
+    assert.equal("2 answer, 1 do not", text_of "#said")
+    assert_clean()
+  end)
+
+  it("takes pictures that are dropped or pasted, and no other files", function()
+    server:script { loopback.openai_stream { content = { "Two." }, usage = true } }
+    enter("#/playground?a=one", "main", "Question")
+    page:drop(receipt, ".drop")
+    page:wait(".thumbs li:nth-child(1)", EVIL:sub(1, 20))
+    assert.is_false(page:run "document.querySelector('.drop').classList.contains('over')")
+    local function paste(bytes, kind, name)
+      run([[(() => {
+        const data = new DataTransfer()
+        const bytes = Uint8Array.from(atob(%s), one => one.charCodeAt(0))
+        data.items.add(new File([bytes], %s, { type: %s }))
+        document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }))
+      })()]], core.base64(bytes), name, kind)
+    end
+    local photo = site.read "spec/fixtures/images/baseline.jpg"
+    paste(photo, "image/jpeg", "image.jpg")
+    page:wait(".thumbs li:nth-child(2)", "image.jpg")
+    paste(SVG, "image/svg+xml", EVIL .. ".svg")
+    page:wait("form .problem", EVIL .. ".svg is no PNG")
+    page:drop(folder .. "/config.yaml", ".drop")
+    page:wait("form .problem", "config.yaml is no PNG")
+    assert.equal(2, page:run "document.querySelectorAll('.thumbs img').length")
+    click ".thumbs li:nth-child(1) button"
+    paste(site.read "examples/pictures/receipt.png", "image/png", "again.png")
+    page:wait(".thumbs li:nth-child(2)", "again.png")
+    set("#question", "How many?")
+    click "form .primary"
+    page:wait(".figures", "tokens in")
+    local content = core.decode(server:requests()[1].body).messages[1].content
+    assert.equal(3, #content)
+    assert.equal(core.image_bytes(photo):data_url(), content[2].image_url.url)
+    assert.equal(core.image("examples/pictures/receipt.png"):data_url(), content[3].image_url.url)
     assert_clean()
   end)
 
@@ -501,22 +597,58 @@ describe("the console", function()
     assert.is_false(page:run "document.querySelector('#dialog').open")
     page:press "5"
     page:wait("main", "Question")
+    -- What Tab comes to, in the order in which it is read; each shows that it is there.
+    for i, name in ipairs { "Model", "Beside it", "Choose pictures", "Question", "Settings", "Ask" } do
+      page:press "Tab"
+      assert.equal(name, page:run [[(at => (at.closest('label') || at).firstChild.textContent.trim())(
+        document.activeElement)]], "stop " .. i)
+      assert.equal("3px", page:run [[(at => getComputedStyle(at.closest('.button') || at).outlineWidth)(
+        document.activeElement)]], name)
+    end
+    assert_clean()
+  end)
+
+  it("begins with a way past its header, for keyboards", function()
+    enter("#/requests", "table", "one")
+    page:run "window.before = true; location.reload()"
+    site.until_(function()      -- while it is on its way there may be nobody to ask
+      local answered, loaded = pcall(page.run, page,
+        "window.before === undefined && document.querySelector('tbody') !== null")
+      return answered and loaded
+    end, "the page is loaded anew")
+    local stops = {}
+    for i = 1, 9 do
+      page:press "Tab"
+      stops[i] = page:run "document.activeElement.textContent"
+    end
+    assert.equal("Skip to the page Requests Charts Models Prompts Playground Keys Keyboard Log out",
+      table.concat(stops, " "))
+    page:run "document.querySelector('.skip').focus()"
+    assert.is_true(page:run "document.querySelector('.skip').getBoundingClientRect().top >= 0")
+    page:press "Enter"
+    assert.equal("main", page:run "document.activeElement.id")
     page:press "Tab"
-    assert.equal("model-a", page:run "document.activeElement.id")
-    assert.equal("3px", page:run "getComputedStyle(document.activeElement).outlineWidth")
+    assert.equal("follow", page:run "document.activeElement.id")
     assert_clean()
   end)
 
   for _, scheme in ipairs { "light", "dark" } do
     it("fits a narrow screen, " .. scheme, function()
       enter("#/requests", "table", "one")
-      page:screen(390, 844, scheme)
-      for hash, where in pairs { requests = "table", charts = ".chart", models = ".card", prompts = ".empty",
-        playground = "form", keys = "form" } do
+      assert(store.prompts:add("narrow", { model = "one", messages = { { role = "user",
+        content = ("word "):rep(50) .. "{{" .. ("long"):rep(20) .. "}}" } } }, 1))
+      page:screen(360, 740, scheme)
+      for hash, where in pairs { requests = "table", charts = ".chart", models = ".card", prompts = ".menu",
+        ["prompts/narrow"] = "#trial", playground = "form", keys = "form",
+        ["request/" .. latest] = "#answered" } do
         run("location.hash = '#/' + %s", hash)
         page:wait(where, "")
-        assert.is_true(page:run "document.documentElement.scrollWidth <= 390", hash)
+        assert.equal(360, page:run "document.documentElement.scrollWidth", hash)
+        assert.same({}, page:run [[[...document.querySelectorAll('body *')].filter(one =>
+          one.getBoundingClientRect().right > 360 && !one.closest('pre, .results, .unseen, svg, details')
+          ).map(one => one.outerHTML.slice(0, 100))]], hash)
       end
+      assert(store.prompts:delete "narrow")
       local light = tonumber((page:run "getComputedStyle(document.body).backgroundColor":match "%d+"))
       assert.equal(scheme == "light", light > 128)
       assert_clean()

@@ -43,6 +43,13 @@ function Page:upload(path, click)
   ask(self, { op = "upload", path = path, click = click })
 end
 
+---Drags a file onto an element, and lets it go there.
+---@param path string
+---@param where string  a selector
+function Page:drop(path, where)
+  ask(self, { op = "drop", path = path, where = where })
+end
+
 ---Waits until an element's text has this in it.
 ---@param where string  a selector
 ---@param text string

@@ -3,6 +3,7 @@
 Prints its port; on that takes one JSON object per line, answers each with one, and ends with the connection.
   {"op": "open", "url": …}                    once the page is loaded
   {"op": "upload", "path": …, "click": …}     the file into the page's file input, then a click there
+  {"op": "drop", "path": …, "where": …}       the file dragged onto an element, and let go there
   {"op": "wait", "where": …, "text": …}       once an element's text has that -> {"text": all of it}
   {"op": "run", "script": …}                  -> {"value": what the expression gives}
   {"op": "press", "key": …}                   a key of the keyboard: "?", "Escape", "Enter", "Tab"
@@ -108,6 +109,14 @@ class Browser:
         node = self.call("DOM.querySelector", nodeId=root, selector="input[type=file]")["nodeId"]
         self.call("DOM.setFileInputFiles", files=[path], nodeId=node)
         self.evaluate("document.querySelector(%s).click()" % json.dumps(click))
+        return {}
+
+    def drop(self, path, where):
+        at = self.evaluate("(box => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 }))("
+                           "document.querySelector(%s).getBoundingClientRect())" % json.dumps(where))
+        data = {"items": [], "files": [path], "dragOperationsMask": 1}
+        for kind in "dragEnter", "dragOver", "drop":
+            self.call("Input.dispatchDragEvent", type=kind, data=data, **at)
         return {}
 
     def wait(self, where, text):

@@ -116,9 +116,7 @@ end
 local function models(gate, who)
   local _, info = models_api.info(gate.deployments, who)
   local resting = cooldown.new(ngx.shared.vision, gate.config.router, ngx.now)
-  answer(200, console_api.models(info.data, function(id)
-    return resting:left(id)
-  end))
+  answer(200, console_api.models(info.data, resting))
 end
 
 ---Answers what is asked below /ui/api/.

@@ -191,11 +191,12 @@ end
 local SHOWN = { "vision", "pdf_input", "function_calling", "response_schema", "reasoning", "audio_input" }
 local FIGURES = { "max_input_tokens", "max_output_tokens", "input_cost_per_token", "output_cost_per_token" }
 
----What can be asked, by name; `rests` of each deployment: seconds for which it is not asked after failures.
+---What can be asked, by name; of each deployment `rests`, the seconds for which it is not asked after
+---failures, and the last `failure` of a day.
 ---@param info table[]   of models_api.info
----@param left fun(id: string): number?
+---@param resting gateway.Cooldown
 ---@return table
-function console_api.models(info, left)
+function console_api.models(info, resting)
   local groups, by_name = core.array {}, {}
   for _, one in ipairs(info) do
     local group = by_name[one.model_name]
@@ -206,7 +207,7 @@ function console_api.models(info, left)
     end
     local facts, params = one.model_info, one.litellm_params
     local shown = { id = facts.id, model = params.model, api_base = params.api_base, rpm = params.rpm,
-      tpm = params.tpm, rests = left(facts.id) or 0, supports = {} }
+      tpm = params.tpm, rests = resting:left(facts.id) or 0, failure = resting:last(facts.id), supports = {} }
     for _, name in ipairs(SHOWN) do
       shown.supports[name] = facts["supports_" .. name]
     end
