@@ -81,7 +81,8 @@ describe("gateways over one PostgreSQL", function()
 
   local function spend(gateway, key)
     local _, text = site.ask(gateway.port, "GET /key/info?key=" .. key, { ["x-api-key"] = MASTER })
-    return core.decode(text).info.spend
+    local info = core.decode(text).info
+    return info and info.spend
   end
 
   local function told(gateway, text)
@@ -165,6 +166,11 @@ describe("gateways over one PostgreSQL", function()
     return totals and totals.requests
   end
 
+  -- A connection to a server that was killed tells so once.
+  local function gaps()
+    return #(store.log:gaps() or assert(store.log:gaps()))
+  end
+
   it("know what a key spent after they were killed and started again", function()
     local key, hash = make { max_budget = 1000 }
     local sum = 0
@@ -189,12 +195,43 @@ describe("gateways over one PostgreSQL", function()
     wait_for(here, key, sum)
   end)
 
+  it("start without PostgreSQL, and know what a key spent once it is there", function()
+    local key = make {}
+    local sum = select(2, ask(here, key)).usage.total_tokens
+    wait_for(there, key, sum)
+    kill(there)
+    server:kill()
+    start(there)
+    told(there, "the log cannot be opened")
+    assert.equal(200, (ask(there, MASTER)))
+    server:start()
+    told(there, "the database is there: what keys have spent is known")
+    sum = sum + select(2, ask(there, key)).usage.total_tokens
+    wait_for(there, key, sum)
+    wait_for(here, key, sum)
+  end)
+
+  it("end although PostgreSQL hangs, and say what is lost", function()
+    local key = make {}
+    assert.equal(200, (ask(there, key)))
+    server:pause()
+    for _ = 1, 4 do
+      assert.equal(200, (ask(there, MASTER)))
+    end
+    assert.equal(0, process.run { "kill", "-QUIT", there.pid }.code)
+    assert.equal("0", site.ended(there.folder))
+    told(there, "the database does not answer at the end: ")
+    server:resume()
+    start(there)
+    told(there, "ended without writing all of its log")
+  end)
+
   for name, way in pairs {
     killed = { "kill", "start" }, hanging = { "pause", "resume" },
   } do
     it("go on while PostgreSQL is " .. name .. ", and the log has all of it afterwards", function()
       local key, hash = make { rpm_limit = 1000 }
-      local gaps = #store.log:gaps()
+      local before = gaps()
       local _, reply = ask(here, key)
       local each = reply.usage.total_tokens
       wait_for(there, key, each)
@@ -218,7 +255,7 @@ describe("gateways over one PostgreSQL", function()
       end, "the log has all: " .. tostring(logged(hash)))
       wait_for(there, key, 18 * each)
       told(here, "limits hold across machines again")
-      assert.equal(gaps, #store.log:gaps())
+      assert.equal(before, gaps())
     end)
   end
 end)

@@ -36,6 +36,14 @@ describe("the gateway's log", function()
     pid = nil
   end
 
+  -- With all its workers, and no goodbye.
+  local function kill()
+    local nginx = site.read(folder .. "/data/run/nginx.pid"):match "%d+"
+    process.run(("kill -9 $(pgrep -P %s) %s"):format(nginx, nginx))
+    site.ended(folder)
+    pid = nil
+  end
+
   local function ask(text, stream)
     local body = core.encode { model = "gpt", stream = stream, messages = { { role = "user", content = {
       { type = "text", text = text },
@@ -137,10 +145,7 @@ describe("the gateway's log", function()
     ask "first"
     logged(1)
     ask "second"
-    local nginx = site.read(folder .. "/data/run/nginx.pid"):match "%d+"
-    process.run(("kill -9 $(pgrep -P %s) %s"):format(nginx, nginx))
-    site.ended(folder)
-    pid = nil
+    kill()
     start()
     local told = site.read(folder .. "/log")
     assert.is_truthy(told:find("ended without writing all of its log", 1, true), told)
@@ -200,7 +205,7 @@ describe("the gateway's log", function()
     assert.equal(404, (post("/a/b/c", {})))
   end)
 
-  it("takes what a key has spent up from the log", function()
+  it("knows after a kill what a key has spent but for the last batch, and says so", function()
     start()
     local status, made = site.ask(port, "POST /key/generate", { ["Content-Type"] = "application/json" },
       '{"key_alias":"k"}')
@@ -210,8 +215,11 @@ describe("the gateway's log", function()
     local row = { id = "x", time = os.time(), status = 200, latency = 1, cost = 2.5,
       key = { hash = key.token, alias = "k" } }
     assert(opened().log:write({ id = "w", machine = "w", process = "w", started_at = 0 }, { row }, nil, 1))
-    stop()
+    logged(2)
+    kill()
     start()
+    local told = site.read(folder .. "/log")
+    assert.is_truthy(told:find("at most its last batch, and so may what they cost", 1, true), told)
     local _, info = site.ask(port, "GET /key/info?key=k")
     assert.equal(2.5, core.decode(info).info.spend)
   end)

@@ -79,6 +79,12 @@ local function served_by(self, model, provider)
   return one
 end
 
+---Is no request under way?
+---@return boolean
+function Metrics:idle()
+  return self.flying == 0
+end
+
 function Metrics:began()
   self.flying = self.flying + 1
 end

@@ -4,7 +4,10 @@ local core = require "vision.core"
 local log = require "vision_gateway.log"
 local recording = require "vision_gateway.recording"
 
+local ffi = require "ffi"
 local ngx = ngx      -- luacheck: globals ngx
+
+ffi.cdef "void _exit(int);"
 
 local EVERY = 1            -- seconds between batches: what a crash may lose
 local TRIM_EVERY = 600     -- seconds
@@ -13,6 +16,8 @@ local REST = 60            -- seconds after thumbnails could not be made
 local PICTURES = "log:pictures"      -- in the workers' shared memory: there are some without thumbnails
 
 local SLOW = 3             -- seconds after which a batch under way is told of
+local LAST = 5             -- seconds that an end waits for threads when nothing else is under way
+local LOOK = 0.1           -- seconds between two looks at them
 local POOLS = { call = "store", trim = "store", lost = "store" }   -- what waits for the database alone
 
 local recorder = {}
@@ -22,6 +27,7 @@ local recorder = {}
 ---@field private run fun(name: string, ...): any, string?   in place at the start, later in the thread pool
 ---@field private behind boolean    the store was away at the start: what it has to tell is not known
 ---@field private catching? boolean
+---@field private idle fun(): boolean   no request is under way
 ---@field private since? number     when the batch under way began
 ---@field private told_slow? boolean
 ---@field private memory gateway.Memory
@@ -31,15 +37,6 @@ Recorder.__index = Recorder
 
 local function warn(text)
   ngx.log(ngx.WARN, "vision-gateway: ", text)
-end
-
-local under_way = 0      -- calls that threads are at
-
-local function in_thread(pool, ...)
-  under_way = under_way + 1
-  local ran, a, b, c = ngx.run_worker_thread(pool, "vision_gateway.recording", ...)
-  under_way = under_way - 1
-  return ran, a, b, c
 end
 
 local function in_place(name, ...)
@@ -59,7 +56,8 @@ local function in_pool(name, ...)
   if not text then
     return nil, tostring(why)
   end
-  local ok, answer = in_thread(POOLS[name] or "default", "run", name, text)
+  local ok, answer = ngx.run_worker_thread(POOLS[name] or "default", "vision_gateway.recording", "run",
+    name, text)
   if not ok then
     return nil, "the thread pool: " .. tostring(answer)
   end
@@ -71,7 +69,8 @@ end
 -- does not wait behind it.
 local function write(self, rows, gap)
   self.since = ngx.now()
-  local ran, ok, err, trouble = in_thread("log", "write", self.memory, rows, gap, ngx.now())
+  local ran, ok, err, trouble = ngx.run_worker_thread("log", "vision_gateway.recording", "write",
+    self.memory, rows, gap, ngx.now())
   if self.told_slow then
     warn "the database answers again: the log goes on"
   end
@@ -154,9 +153,9 @@ local function catch_up(self)
 end
 
 ---The start is over: the store is asked by threads from here on.
----@param given {limits: gateway.Limits, state: gateway.State, tally: gateway.Tally?}
+---@param given {limits: gateway.Limits, state: gateway.State, tally: gateway.Tally?, idle: fun(): boolean}
 function Recorder:begin(given)
-  self.given = given
+  self.given, self.idle = given, given.idle
   self.behind = self.behind or not take_up_spend(self)
   self.run = in_pool
   recording.close()
@@ -190,13 +189,6 @@ local function remote_part(place, part)
   end })
 end
 
--- A thread that waits for a database which hangs would keep the process for as long.
-local function end_at_once()
-  local ffi = require "ffi"
-  ffi.cdef "void _exit(int);"
-  ffi.C._exit(0)
-end
-
 ---Everything that waits, in this thread: the process ends.
 function Recorder:finish()
   local memory = self.memory
@@ -209,9 +201,6 @@ function Recorder:finish()
     warn(("%d requests are not in the log: it could not be written until the end"):format(left))
   end
   recording.close()
-  if memory.place.url and under_way > 0 then
-    end_at_once()
-  end
 end
 
 -- One thread of the machine at a time, and only while there is something to do.
@@ -256,13 +245,40 @@ local function watch_log(self)
   end
 end
 
+-- nginx waits for its threads before it ends and asks us for what is left, and LuaDBI asks the database once
+-- more then: for ever, where that hangs. So while the process is ending somebody looks.
+local function see_to_the_end(self)
+  if not self.memory.place.url then
+    return
+  end
+  local asked, answered, quiet_since = false, nil, nil
+  repeat
+    quiet_since = self.idle() and (quiet_since or ngx.now()) or nil
+    if quiet_since and not asked then
+      asked = true
+      ngx.timer.at(0, function()
+        self.queue:flush()
+        answered = in_pool("call", self.memory.place, "log", "writers", self.memory.machine) ~= nil
+      end)
+    end
+    local late = quiet_since and ngx.now() - quiet_since > LAST
+    if late or answered == false then
+      warn(("the database does not answer at the end: %d requests are not in the log"):format(
+        (self.queue:size())))
+      ffi.C._exit(0)
+    end
+    ngx.sleep(LOOK)
+  until answered and self.idle()
+end
+
 local function start_timers(self, settings)
   assert(ngx.timer.every(EVERY, function(premature)
-    if not premature then
-      watch_log(self)
-      self.queue:flush()
-      catch_up(self)
+    if premature then
+      return see_to_the_end(self)
     end
+    watch_log(self)
+    self.queue:flush()
+    catch_up(self)
   end))
   if ngx.worker.id() == 0 then
     start_thumbnails(self)

@@ -60,7 +60,7 @@ local function words_of(request, answer)
   end
   local text = table.concat(list, "\n")
   if #text > WORDS_MAX then
-    text = text:sub(1, WORDS_MAX):gsub("[\128-\255]*$", "")      -- no half character
+    text = text:sub(1, WORDS_MAX):gsub("[\192-\255][\128-\191]*$", "")      -- no half character
   end
   return #text > 0 and text or nil
 end

@@ -105,7 +105,9 @@ local function remember(state)
   gate.remote, gate.machine = gate.recorder.store, gate.recorder.machine
   gate.tally = place.url and start_tally(state)
   gate.limits = limits.new(state, ngx.now, nil, gate.tally)
-  gate.recorder:begin { limits = gate.limits, state = state, tally = gate.tally }
+  gate.recorder:begin { limits = gate.limits, state = state, tally = gate.tally, idle = function()
+    return gate.metrics:idle()
+  end }
   gate.store = known_keys.new { store = gate.remote.keys, state = state, now = ngx.now, later = later,
     warn = warn, bell = require("ngx.semaphore").new }
 end
