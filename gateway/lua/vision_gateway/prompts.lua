@@ -164,7 +164,8 @@ function prompts.find(gate, id)
   if why then
     return nil, errors.new("service_unavailable", "prompts cannot be read: " .. why)
   elseif not found then
-    return nil, errors.new("not_found_error", ("there is no prompt `%s`"):format(id:sub(1, NAME_MAX)))
+    return nil, errors.new("not_found_error", ("there is no prompt `%s`"):format(id:sub(1, NAME_MAX)),
+      "prompt_not_found")
   end
   return found
 end

@@ -7,6 +7,8 @@ local core = require "vision.core"
 local DEPTH_MAX = 64           -- of a template and its sections
 local SIZE_MAX = 100000        -- values of a rendered request: sections over lists multiply
 local TEXT_MAX = 64 * 2 ^ 20   -- bytes of one rendered text
+local NAME = "^[%w_.\128-\255-]+$"
+local ALONE = "^%s*{{%s*&?%s*([%w_.\128-\255-]+)%s*}}%s*$"
 
 local template = {}
 
@@ -57,7 +59,7 @@ local function tag_of(inner)
   local kind, name = inner:match "^%s*([#^/!&>=]?)%s*(.-)%s*$"
   if kind == ">" or kind == "=" then
     fail("{{%s}}: partials and other delimiters are not supported", inner)
-  elseif kind ~= "!" and not name:find "^[%w_.-]+$" then
+  elseif kind ~= "!" and not name:find(NAME) then
     fail("{{%s}} is no name: letters, digits, _, - and . are", inner:sub(1, 80))
   end
   return kind, name
@@ -65,7 +67,9 @@ end
 
 local function value_of(context, scopes, name)
   local value = look_up(scopes, name)
-  if value == nil or value == core.null then
+  if value == core.null then
+    return ""
+  elseif value == nil then
     if not context.missing[name] then
       context.missing[name] = true
       table.insert(context.missing, name)
@@ -111,14 +115,40 @@ local function closing(tags, from, name)
   fail("{{%s%s}} has no {{/%s}}", tags[from].kind, name, name)
 end
 
--- "Hello {{name}}" to { "Hello ", {kind = "", name = "name"} }.
+-- Where the blanks at a text's end begin: behind this byte.
+local function last_of(text)
+  local at = #text
+  while at > 0 and (text:byte(at) == 32 or text:byte(at) == 9) do
+    at = at - 1
+  end
+  return at
+end
+
+-- A section's tag, or a note, that has a line to itself takes the line with it.
+local function take_lines(tags)
+  local before, after = {}, {}
+  for i = 2, #tags - 1, 2 do
+    local last, next_line = last_of(tags[i - 1]), tags[i + 1]:match "^[ \t]*\r?\n()"
+    local begins = last == 0 and i == 2 or tags[i - 1]:byte(last) == 10
+    local ends = next_line or i == #tags - 1 and tags[i + 1]:match "^[ \t]*()$"
+    if tags[i].kind:find "[#^/!]" and begins and ends then
+      before[i - 1], after[i + 1] = last, ends
+    end
+  end
+  for i = 1, #tags, 2 do
+    tags[i] = tags[i]:sub(after[i] or 1, before[i] or -1)
+  end
+  return tags
+end
+
+-- "Hello {{name}}" to { "Hello ", {kind = "", name = "name"}, "" }: texts and tags by turns.
 local function split(text)
   local tags, at = {}, 1
   while true do
     local from = text:find("{{", at, true)
     if not from then
       tags[#tags + 1] = text:sub(at)
-      return tags
+      return take_lines(tags)
     end
     local triple = text:sub(from, from + 2) == "{{{"
     local to = text:find(triple and "}}}" or "}}", from, true)
@@ -128,9 +158,7 @@ local function split(text)
     tags[#tags + 1] = text:sub(at, from - 1)
     at = to + (triple and 3 or 2)
     local kind, name = tag_of(text:sub(from + 2, at - 3))
-    if kind ~= "!" then
-      tags[#tags + 1] = { kind = kind, name = name }
-    end
+    tags[#tags + 1] = { kind = kind, name = name }
   end
 end
 
@@ -150,7 +178,7 @@ local function add_text(context, out, tags, from, to, scopes)
       i = ends
     elseif tag.kind == "/" then
       fail("{{/%s}} closes no section", tag.name)
-    else
+    elseif tag.kind ~= "!" then
       out[#out + 1] = as_text(value_of(context, scopes, tag.name))
       context.bytes = context.bytes + #out[#out]
     end
@@ -166,7 +194,7 @@ local function render_text(context, text, scopes, plain)
   if not text:find("{{", 1, true) then
     return text
   end
-  local alone = text:match "^%s*{{%s*&?%s*([%w_.-]+)%s*}}%s*$"
+  local alone = text:match(ALONE)
   if alone then
     local value = value_of(context, scopes, alone)
     if type(value) == "table" or plain and type(value) ~= "string" then
