@@ -6,6 +6,7 @@ best of several runs that alternate: what else a machine does can only make it w
 import base64
 import contextlib
 import glob
+import json
 import os
 import random
 import re
@@ -14,11 +15,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 
 OUT = "build/bench"
 ROUNDS = int(os.environ.get("ROUNDS", 3))
-CONNECTIONS = (1, 32, 128)
+PEERS = bool(os.environ.get("PEERS"))
+CONNECTIONS = (1, 32) if PEERS else (1, 32, 128)
 KB, MB = 1 << 10, 1 << 20
 KEY = "sk-bench-of-the-gateway"
 CORES = sorted(os.sched_getaffinity(0))
@@ -34,6 +37,9 @@ JOBS = (
     ("image of 5 MB", "small", 5 * MB, 0, 2, 0.7),
     ("image of 20 MB", "small", 20 * MB, 0, 2, None),
 )
+# What peers do in seconds.
+PEER_JOBS = ("small text", "200 chunks, one write", "200 chunks, a write each", "image of 1 MB",
+             "image of 5 MB")
 CHUNK_US, START_S, IDLE_MB = 20, 0.2, 20
 SOAK_SHARE = 0.8
 
@@ -56,11 +62,13 @@ http {
 
 
 class Target:
-    """A server under test: its process and its workers, on the gateways' processor."""
+    """A server under test: its process and its workers, on the gateways' processor. In `path`, `model` and
+    `headers` %s is the provider's path."""
 
-    def __init__(self, name, port, command=None, env=None, path="/%s/chat/completions", folder=None):
-        self.name, self.port, self.path, self.process = name, port, path, None
-        self.command, self.env, self.folder, self.started = command, env, folder, 0
+    def __init__(self, name, port, command=None, env=None, path="/%s/chat/completions", model="%s",
+                 headers=""):
+        self.name, self.port, self.path, self.model, self.headers = name, port, path, model, headers
+        self.command, self.env, self.process, self.started = command, env, None, 0
 
     def start(self):
         if not self.command:
@@ -71,9 +79,13 @@ class Target:
                                         stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
                                         preexec_fn=lambda: os.sched_setaffinity(0, GATEWAY_CORE))
         while True:
-            with contextlib.suppress(OSError):
+            try:
                 urllib.request.urlopen("http://127.0.0.1:%d/" % self.port, timeout=2).close()
                 break
+            except urllib.error.HTTPError:
+                break
+            except OSError:
+                pass
             if self.process.poll() is not None or time.monotonic() - began > 90:
                 raise RuntimeError("%s does not start: see %s" % (self.name, self.log.name))
             time.sleep(0.005)
@@ -96,13 +108,16 @@ class Target:
         return found
 
     def cpu(self):
-        """Seconds, by the scheduler's own clock: ticks are too coarse for a second of single requests."""
-        total = 0
+        """Seconds, by the scheduler's own clock: ticks are too coarse for a second of single requests. Only
+        the ticks have threads that ended."""
+        total = ticks = 0
         for pid in self.pids():
+            with contextlib.suppress(OSError), open("/proc/%d/stat" % pid) as file:
+                ticks += sum(map(int, file.read().rpartition(")")[2].split()[11:13]))
             for name in glob.glob("/proc/%d/task/*/schedstat" % pid):
                 with contextlib.suppress(OSError), open(name) as file:
                     total += int(file.read().split()[0])
-        return total / 1e9
+        return max(total / 1e9, ticks / os.sysconf("SC_CLK_TCK"))
 
     def memory(self, field="VmRSS"):
         """MB of the process that has most, the worker; of all of them, shared pages would count twice."""
@@ -138,7 +153,8 @@ class Figures:
         target.reset_peak()
         before = target.cpu()
         requests, errors, took, p50, p99, _, chunk50, chunk99 = load(
-            target.port, target.path.replace("%s", path), body, count, seconds, chunks)
+            target.port, target.path.replace("%s", path), body, count, seconds, chunks,
+            headers=target.headers.replace("%s", path))
         self.errors += int(errors)
         self.requests += int(requests)
         if requests:
@@ -149,14 +165,15 @@ class Figures:
         self.peak = max(self.peak, target.memory("VmHWM"))
 
 
-def start_load(port, path, body, count, seconds, chunks, rate=0):
+def start_load(port, path, body, count, seconds, chunks, rate=0, headers=""):
     return subprocess.Popen([OUT + "/load", str(port), path, body, str(count), str(seconds), str(chunks),
-                             "%.3f" % rate], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
+                             "%.3f" % rate, "0", headers], stdin=subprocess.DEVNULL,
+                            stdout=subprocess.PIPE, text=True,
                             preexec_fn=lambda: os.sched_setaffinity(0, OTHER_CORE))
 
 
-def load(*arguments):
-    process = start_load(*arguments)
+def load(*arguments, **named):
+    process = start_load(*arguments, **named)
     out, _ = process.communicate()
     if process.returncode:
         raise RuntimeError("the load did not run")
@@ -171,6 +188,9 @@ def write(name, text):
 
 def body_file(folder, model, size, stream):
     """A request; its picture looks like a JPEG and is random, in base64."""
+    name = "%s/%s-%d-%d.json" % (folder, model.replace("/", "-"), size, stream)
+    if os.path.exists(name):
+        return os.path.abspath(name)
     content = '"What is in this picture?"'
     if size:
         head = bytes.fromhex("ffd8ffe000104a46494600010100000100010000"
@@ -179,7 +199,7 @@ def body_file(folder, model, size, stream):
         data = base64.b64encode(head + rest + b"\xff\xd9").decode()
         content = ('[{"type":"text","text":"What is in this picture?"},{"type":"image_url","image_url":'
                    '{"url":"data:image/jpeg;base64,%s"}}]' % data)
-    return write("%s/%s-%d-%d.json" % (folder, model, size, stream),
+    return write(name,
                  '{"model":"%s","messages":[{"role":"user","content":%s}],"max_tokens":100%s}'
                  % (model, content, ',"stream":true' if stream else ""))
 
@@ -209,18 +229,44 @@ def targets_of(folder, provider):
         Target("vision-gateway", port + 1, ["bin/vision-gateway", "--config", ours],
                path="/v1/chat/completions"),
     ]
-    return list + peers_of(folder, config, port + 2)
+    return list + (peers_of(folder, provider, config, port + 2) if PEERS else [])
 
 
-def peers_of(folder, config, port):
-    """LiteLLM's proxy, where tools/peers.sh has installed it."""
-    found = []
+def bifrost_config(provider):
+    providers = {name: {
+        "keys": [{"name": "bench", "value": "sk-provider", "models": ["*"], "weight": 1}],
+        "network_config": {"base_url": "http://127.0.0.1:%s/%s" % (provider, name),
+                           "allow_private_network": True},
+        "custom_provider_config": {"base_provider_type": "openai"},
+    } for name in sorted({job[1] for job in JOBS})}
+    return json.dumps({"client": {"enable_logging": False, "drop_excess_requests": False},
+                       "config_store": {"enabled": False}, "logs_store": {"enabled": False},
+                       "providers": providers})
+
+
+def peers_of(folder, provider, config, port):
+    """LiteLLM's proxy and Portkey's gateway, where `make peers` has installed them; Bifrost, where it is on
+    the PATH (as its pages say, not tried)."""
+    found, path = [], "/v1/chat/completions"
     litellm = "build/peers/litellm/bin/litellm"
-    if os.environ.get("PEERS") and os.path.exists(litellm):
-        path = write(folder + "/litellm.yaml", config)
-        found.append(Target("LiteLLM's proxy", port, [litellm, "--config", path, "--host", "127.0.0.1",
+    if os.path.exists(litellm):
+        file = write(folder + "/litellm.yaml", config)
+        found.append(Target("LiteLLM's proxy", port, [litellm, "--config", file, "--host", "127.0.0.1",
                             "--port", str(port)], {"LITELLM_LOG": "ERROR", "NO_DOCS": "True",
-                            "LITELLM_LOCAL_MODEL_COST_MAP": "True"}, "/v1/chat/completions"))
+                            "LITELLM_LOCAL_MODEL_COST_MAP": "True"}, path))
+    portkey = "build/peers/node/node_modules/@portkey-ai/gateway/build/start-server.js"
+    if os.path.exists(portkey):
+        found.append(Target("Portkey's gateway", port + 1, ["node", portkey, "--port=%d" % (port + 1),
+                            "--headless"], {"NODE_ENV": "production"}, path,
+                            headers="x-portkey-provider: openai\r\n"
+                            "x-portkey-custom-host: http://127.0.0.1:%s/%%s\r\n" % provider))
+    bifrost = shutil.which("bifrost-http")
+    if bifrost:
+        os.makedirs(folder + "/bifrost")
+        write(folder + "/bifrost/config.json", bifrost_config(provider))
+        found.append(Target("Bifrost", port + 2, [bifrost, "-app-dir", folder + "/bifrost", "-host",
+                            "127.0.0.1", "-port", str(port + 2), "-log-level", "error"], None, path,
+                            model="%s/gpt-4o-mini"))
     return found
 
 
@@ -257,10 +303,10 @@ def number(value, digits=0):
 
 def measure(job, count, folder, targets):
     name, path, size, chunks, seconds, _ = job
-    body = body_file(folder, path, size, chunks > 0)
     figures = {target: Figures() for target in targets}
     for _ in range(ROUNDS):
         for target in targets:
+            body = body_file(folder, target.model.replace("%s", path), size, chunks > 0)
             figures[target].add(target, path, body, count, seconds, chunks)
     return figures
 
@@ -310,7 +356,7 @@ def bench():
         goals.append(("start to first answer, s", "", start, "under %g" % START_S, start < START_S))
         goals.append(("idle, all processes, MB", "", idle, "under %d" % IDLE_MB, idle < IDLE_MB))
         for job in JOBS:
-            if only in job[0]:
+            if only in job[0] and (not PEERS or job[0] in PEER_JOBS):
                 table(job, folder, targets)
     say("\n| goal | connections | reached | reach | |\n| --- | ---: | ---: | ---: | --- |")
     for name, count, value, reach, good in goals:

@@ -1,7 +1,7 @@
 #!/bin/sh
 # gateway.sh bench|soak - the gateway beside nginx that only passes on: builds what it needs, runs gateway.py.
-# ROUNDS, ONLY (a part of a job's name) and PEERS=yes (LiteLLM's proxy, where tools/peers.sh has installed it)
-# are bench's; SECONDS (600) is soak's.
+# ROUNDS, ONLY (a part of a job's name) and PEERS=yes (fewer jobs, with LiteLLM's proxy and Portkey's gateway
+# where `make peers` has installed them, and Bifrost where it is on the PATH) are bench's; SECONDS is soak's.
 set -eu
 cd "$(dirname "$0")/.."
 out=build/bench
