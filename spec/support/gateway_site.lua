@@ -98,11 +98,12 @@ end
 
 ---Starts `folder`/config.yaml, and waits until it answers or has ended. Its messages go to `folder`/log, its
 ---exit code to `folder`/code.
+---@param under? string  words of a command that runs it
 ---@return string pid
-function site.start(folder, port)
+function site.start(folder, port, under)
   -- In the foreground of its shell: what stands in the background ignores INT and QUIT.
-  local pipe = assert(io.popen(("sh -c 'echo $$; exec bin/vision-gateway --config %s/config.yaml 2>%s/log'"
-    .. "; echo $? >%s/code"):format(folder, folder, folder), "r"))
+  local pipe = assert(io.popen(("sh -c 'echo $$; exec %s bin/vision-gateway --config %s/config.yaml "
+    .. "2>%s/log'; echo $? >%s/code"):format(under or "", folder, folder, folder), "r"))
   local pid = pipe:read "*l"
   pipes[pid] = pipe
   site.until_(function()
