@@ -55,7 +55,7 @@ NEED_TEST  := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-
               chromium/chromium postgresql lua-dbi-postgresql
 NEED_GATEWAY := nginx/nginx libnginx-mod-http-lua lua-yaml lua-dbi-sqlite3 luajit2/luajit \
               libluajit2-5.1-dev/luajit.pc util-linux/flock
-NEED_TEST  += $(NEED_GATEWAY) systemd/systemd-analyze
+NEED_TEST  += $(NEED_GATEWAY) systemd/systemd-analyze mount/mount
 NEED_NVIM  := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config libluajit2-5.1-dev/luajit.pc \
               libcurl4-openssl-dev/libcurl.pc libssl-dev/libcrypto.pc
 NEED_LINT  := lua-check/luacheck clang/clang
