@@ -87,6 +87,7 @@ describe("the gateway's headers", function()
         fields["x-litellm-attempted-retries"], fields["x-litellm-attempted-fallbacks"],
         fields["llm_provider-x-ratelimit-remaining"],
         fields["llm_provider-x-request-id"] })
+    assert.equal("7", fields["x-ratelimit-remaining"])
     assert.is_true(tonumber(fields["x-litellm-response-cost"]) > 0)
     assert.is_true(tonumber(fields["x-vision-overhead-us"]) > 0)
     for _, name in ipairs { "llm_provider-set-cookie", "llm_provider-content-length",

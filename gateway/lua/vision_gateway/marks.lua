@@ -16,6 +16,9 @@ local function add_provider_headers(made, headers)
   for name, value in pairs(headers or {}) do
     if not PASSED_OVER[name] and not value:find "%c" then
       made["llm_provider-" .. name] = value
+      if name:sub(1, 12) == "x-ratelimit-" then      -- OpenAI's clients look for these under their own names
+        made[name] = value
+      end
     end
   end
 end
