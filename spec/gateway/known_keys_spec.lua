@@ -147,9 +147,39 @@ describe("gateway.known_keys", function()
     assert.equal("anew", new():get("h").name)
   end)
 
-  it("says when there is no room for a reading", function()
+  it("reads a few at once, and the others in line", function()
     local known = new()
-    known.later = function() end
+    hangs = true
+    for i = 1, 20 do
+      store:put { hash = "h" .. i, name = "n" .. i, created_at = 1 }
+      known.away = nil      -- as if all came in one moment
+      known:get("h" .. i)
+    end
+    assert.equal(4, #queue)
+    known.away = nil
+    run()
+    assert.equal(20, asked)
+    known:get "h20"
+    assert.equal(20, asked)
+  end)
+
+  it("goes on after a reading that there was no room for, or that raised", function()
+    local known, room = new(), false
+    local later = known.later
+    known.later = function(action)
+      return room and later(action)
+    end
     assert.same({ nil, "no answer" }, { known:get "h" })
+    room = true
+    local get = store.get
+    store.get = function()
+      error "broken"
+    end
+    assert.matches("broken", select(2, known:get "h"))
+    assert.matches("keys cannot be read: .*broken", told[1])
+    store.get = get
+    known:get "h"
+    run()
+    assert.equal("one", known:get("h").name)
   end)
 end)

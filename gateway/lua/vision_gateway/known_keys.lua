@@ -7,13 +7,15 @@ local FRESH = 3          -- seconds that what was read is believed, and not look
 local KEEPS = 5          -- seconds that it is believed while it is: so long a revoked key may live
 local STALE = 300        -- seconds that it is believed while the store cannot be asked
 local PATIENCE = 1       -- seconds that a request waits for the store
+local READERS = 4        -- at once: the others wait in line, and take none of nginx's timers
 local GONE = "gone"      -- in the workers' shared state, of a key that was deleted on this machine
 
 ---@class gateway.Bell      what a light thread waits for; ngx.semaphore's
 ---@field wait fun(self, seconds: number): boolean?
 ---@field post fun(self, count: integer)
 
----@class gateway.KeyReading   under way
+---@class gateway.KeyReading   under way, or in line
+---@field hash string
 ---@field bell gateway.Bell
 ---@field waiting integer
 ---@field done? boolean
@@ -30,6 +32,8 @@ local GONE = "gone"      -- in the workers' shared state, of a key that was dele
 ---@field private seen table<string, {record: gateway.KeyRecord, at: number}>
 ---@field private readings table<string, gateway.KeyReading>
 ---@field private count integer      of readings
+---@field private queue gateway.KeyReading[]   that nobody has begun
+---@field private readers integer
 ---@field private away? string       why the store cannot be asked
 local Known = {}
 Known.__index = Known
@@ -56,11 +60,13 @@ local function share(self, hash, known)
   end
 end
 
-local function took(self, hash, reading, began)
-  local record, err = self.store:get(hash)
-  if self.readings[hash] == reading then
-    self.readings[hash], self.count = nil, self.count - 1
+local function took(self, reading)
+  local hash, began = reading.hash, self.now()
+  local done, record, err = pcall(self.store.get, self.store, hash)
+  if not done then
+    record, err = nil, tostring(record)
   end
+  self.readings[hash], self.count = nil, self.count - 1
   set_away(self, err)
   if not err then
     local known = record and { record = record, at = began } or nil
@@ -75,27 +81,35 @@ local function took(self, hash, reading, began)
   reading.bell:post(reading.waiting)
 end
 
+local function work(self)
+  local reading = table.remove(self.queue, 1)
+  while reading do
+    took(self, reading)
+    reading = table.remove(self.queue, 1)
+  end
+  self.readers = self.readers - 1
+end
+
 -- Begins to read a key, or joins who does. While the store is away one at a time finds out if it is back.
 local function read(self, hash)
   local reading = self.readings[hash]
   if reading or self.away and self.count > 0 then
     return reading
   end
-  reading = { bell = self.bell(), waiting = 0 }
-  local began = self.now()
-  local begun = self.later(function()
-    took(self, hash, reading, began)
-  end)
-  if begun and not reading.done then
-    self.readings[hash], self.count = reading, self.count + 1
+  if self.readers < READERS and self.later(function()
+    work(self)
+  end) then
+    self.readers = self.readers + 1
+  elseif self.readers == 0 then
+    return nil
   end
-  return begun and reading or nil
+  reading = { hash = hash, bell = self.bell(), waiting = 0 }
+  self.readings[hash], self.count = reading, self.count + 1
+  self.queue[#self.queue + 1] = reading
+  return reading
 end
 
 local function wait(self, reading)
-  if reading.done then
-    return
-  end
   reading.waiting = reading.waiting + 1
   reading.bell:wait(PATIENCE)
   reading.waiting = reading.waiting - 1
@@ -165,7 +179,8 @@ local known_keys = {}
 ---@return gateway.KnownKeys
 function known_keys.new(given)
   return setmetatable({ store = given.store, state = given.state, now = given.now, later = given.later,
-    bell = given.bell, warn = given.warn, seen = {}, readings = {}, count = 0 }, Known)
+    bell = given.bell, warn = given.warn, seen = {}, readings = {}, count = 0, queue = {},
+    readers = 0 }, Known)
 end
 
 return known_keys
