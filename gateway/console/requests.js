@@ -135,7 +135,7 @@ export default function requests(main, { filters, signal }) {
   const bar = el("div")
   const follow = el("input", { type: "checkbox", id: "follow" })
   const gaps = el("div")
-  let known = new Set()
+  let known = new Map() // rows by their request's id
   let body
   main.append(
     el(
@@ -154,9 +154,17 @@ export default function requests(main, { filters, signal }) {
       signal,
     })
 
-  const add = list => {
-    for (const one of list) known.add(one.id)
-    return list.map(one => row(COLUMNS, cells(one, signal)))
+  const add = list =>
+    list.map(one => {
+      const node = row(COLUMNS, cells(one, signal))
+      known.set(one.id, { node, thumbnail: one.picture?.thumbnail })
+      return node
+    })
+
+  // A thumbnail is made a moment after its request.
+  function renew(one) {
+    const old = known.get(one.id)
+    if (old.thumbnail === 0 && one.picture?.thumbnail > 0) old.node.replaceWith(...add([one]))
   }
 
   function older(next) {
@@ -184,7 +192,7 @@ export default function requests(main, { filters, signal }) {
 
   async function load() {
     const found = await page()
-    known = new Set()
+    known = new Map()
     results.removeAttribute("aria-busy")
     if (found.requests.length === 0) return nothing(filters)
     const made = table("Requests, the newest first", COLUMNS, [], { class: "list wide" })
@@ -199,6 +207,7 @@ export default function requests(main, { filters, signal }) {
     try {
       const found = await page()
       const fresh = found.requests.filter(one => !known.has(one.id))
+      found.requests.filter(one => known.has(one.id)).forEach(renew)
       if (fresh.length) {
         body.prepend(...add(fresh))
         say(fresh.length + " new")

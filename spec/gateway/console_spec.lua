@@ -214,11 +214,18 @@ describe("the console", function()
     local other, number = process.folder(), site.free_port()
     site.write(other .. "/config.yaml",
       ("vision_settings: {listen: '127.0.0.1:%d', data_folder: data, workers: 1}"):format(number))
+    assert(process.run { "mkdir", other .. "/prompts" }.code == 0)
+    site.write(other .. "/prompts/describe.yaml",
+      "model: one\nmessages: [{role: user, content: 'A {{thing}}'}]")
     local own = site.start(other, number)
     page:open(("http://127.0.0.1:%d/ui/"):format(number))
     page:wait(".empty", "No request yet")
     page:run "location.hash = '#/models'"
     page:wait(".empty", "The config names no model")
+    page:run "location.hash = '#/prompts/describe'"
+    page:wait("#prompt .note", "It is a file beside the config")
+    page:wait("#trial", "thing")
+    assert.equal(0, page:run "document.querySelectorAll('#prompt button').length")
     assert_clean()
     page:open(("http://gateway.localhost:%d/ui/"):format(number))
     page:wait("main", "ask it as localhost")
@@ -274,6 +281,15 @@ describe("the console", function()
     click "#follow"
     log { model = "just-now", time = os.time() }
     page:wait("tbody tr:first-child", "just-now")
+    -- Too large for a list, until it has a thumbnail a moment later.
+    assert.equal(200, (ask("POST /v1/chat/completions", nil, core.encode { model = "ocr", messages = {
+      { role = "user", content = { { type = "image_url",
+        image_url = { url = core.data_url "examples/pictures/boardwalk.jpg" } } } } } })))
+    assert.equal("320x200", page:run [[new Promise(resolve => { const look = () => {
+      const image = document.querySelector('tbody tr:first-child .picture.small img')
+      image?.naturalWidth ? resolve(image.naturalWidth + 'x' + image.naturalHeight)
+        : requestAnimationFrame(look) }
+      look() })]])
     assert_clean()
   end)
 
@@ -560,9 +576,15 @@ describe("the console", function()
     enter("#/keys", ".empty", "No key yet")
     set("[name=alias]", EVIL)
     set("[name=models]", "one, two")
+    for place, value in pairs { [4] = "60", [6] = "5", [7] = "30d" } do
+      set((".fields label:nth-child(%d) input"):format(place), value)
+    end
     click "form .primary"
     local key = page:wait("#new-key", "sk-")
-    page:wait("table", EVIL)
+    local row = page:wait("table", EVIL)
+    for _, part in ipairs { "one, two", "60 requests a minute", "$0 of $5.00 in 30d", "never" } do
+      assert.is_truthy(row:find(part, 1, true), row)
+    end
     assert.is_nil(text_of "table":find(key, 1, true))
     assert.equal(200, ask("GET /v1/models", { Authorization = "Bearer " .. key }))
     assert.equal(403, ask("GET /ui/api/requests", { Authorization = "Bearer " .. key }))

@@ -41,9 +41,9 @@ local BOTH = [[
   local images = require "vision_gateway.images"
   local recording = require "vision_gateway.recording"
   local stores = require "vision_gateway.store"
-  local place, folder, me = core.decode(%q), %q, %q
-  local memory = { place = place, folder = folder, machine = "m", level = "full",
-    writer = { id = me, machine = "m", process = "0:0", started_at = 1 } }
+  local place, folder, machine, me = core.decode(%q), %q, %q, %q
+  local memory = { place = place, folder = folder, machine = machine, level = "full",
+    writer = { id = me, machine = machine, process = "0:0", started_at = 1 } }
   local pictures = {}
   for i = 1, 3 do
     pictures[i] = "data:image/png;base64," .. core.base64("\137PNG\r\n\26\n\0\0\0\13IHDR\0\0\0\1\0\0\0\1\8\2"
@@ -53,7 +53,8 @@ local BOTH = [[
   local wrong, seen = 0, 0
   local function look()
     assert(store.db:transaction(function()
-      for _, image in ipairs(assert(store.db:rows "SELECT hash, type FROM vision_images")) do
+      for _, image in ipairs(assert(store.db:rows("SELECT hash, type FROM vision_images WHERE machine = ?",
+        machine))) do
         local file = io.open(images.path(folder, image.hash, image.type))
         seen = seen + 1
         if file then file:close() else wrong = wrong + 1 end
@@ -214,17 +215,17 @@ for name, place_of in pairs(PLACES) do
       assert.equal("0", files())
     end)
 
-    it("lack none that a request has while two processes write and delete", function()
-      store:close()
-      local pipes = {}
+    -- Two processes, of one machine or of two.
+    local function run_both(machines, folders)
+      local pipes, deleted = {}, 0
       for i = 1, 2 do
         local path = ("%s/%d.lua"):format(folder, i)
         local file = assert(io.open(path, "w"))
-        file:write(BOTH:format(package.path, package.cpath, core.encode(memory.place), folder, "p" .. i))
+        file:write(BOTH:format(package.path, package.cpath, core.encode(memory.place), folders[i],
+          machines[i], "p" .. i))
         file:close()
         pipes[i] = assert(io.popen(direct.interpreter .. " " .. path .. " 2>&1"))
       end
-      local deleted = 0
       for i = 1, 2 do
         local told = pipes[i]:read "*a"
         pipes[i]:close()
@@ -232,9 +233,25 @@ for name, place_of in pairs(PLACES) do
         deleted = deleted + tonumber(told:match "(%d+)\n")
       end
       assert.equal(240, deleted)
-      assert.equal("0", files())
-      store = assert(stores.open(memory.place))
       assert.equal(120, store.log:spent("k0", 0) + store.log:spent("k1", 0))
+    end
+
+    it("lack none that a request has while two processes write and delete", function()
+      run_both({ "m", "m" }, { folder, folder })
+      assert.equal("0", files())
     end)
+
+    if name == "postgresql" then
+      it("lack none while two machines write and delete, each its own", function()
+        local other = process.folder()
+        run_both({ "m", "n" }, { folder, other })
+        for machine, where in pairs { m = folder, n = other } do
+          assert.equal(0, recording.trim({ place = memory.place, folder = where, machine = machine }, 1, 1e9,
+            1e6))
+          assert.equal("0\n", process.run("cd " .. where .. " && find images -type f | wc -l").stdout)
+        end
+        process.remove(other)
+      end)
+    end
   end)
 end
