@@ -602,9 +602,6 @@ end
 local COMMANDS = { models = list_models, image = describe_all, batch = run_batch, prompt = run_prompt }
 
 local function run(words)
-  if words[1] == "serve" then
-    return require("vision.serve")(words)
-  end
   local command = COMMANDS[words[1]]
   local given, rest = parse(words)
   if not given then

@@ -34,6 +34,7 @@ model_list:
     litellm_params: {model: gemini/gemini-2.5-flash, api_key: x, api_base: "%URL%", temperature: 0.5,
       max_tokens: 9}
   - {model_name: ocr, litellm_params: {model: local/ocr}}
+  - {model_name: keyless, litellm_params: {model: groq/m}}
   - {model_name: "any/*", litellm_params: {model: "openai/*", api_key: x, api_base: "%URL%/a/v1"}}
 router_settings: {num_retries: 1, fallbacks: [{blind: [gpt]}]}
 general_settings: {master_key: os.environ/MASTER}
@@ -343,6 +344,12 @@ describe("chat completions of the gateway", function()
     local _, text = site.ask(port, "POST /key/generate", { ["x-api-key"] = MASTER }, (core.encode(fields)))
     return { Authorization = "Bearer " .. core.decode(text).key }
   end
+
+  it("say that the gateway lacks a key, which is no fault of who asks", function()
+    local status, body = ask(request "keyless")
+    assert.equal(401, status)
+    assert.is_truthy(core.decode(body).error.message:find("its operator sets GROQ_API_KEY, or api_key", 1, true))
+  end)
 
   it("tell addresses to the master alone, and places as JSON counts", function()
     server:script { { status = 404, body = "{}", always = true } }

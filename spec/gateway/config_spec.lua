@@ -243,6 +243,8 @@ describe("gateway.config: listening", function()
 
   it("says that everybody of this machine is let in", function()
     warned(MODEL, "every client of this machine is let in")
+    local _, problems, warnings = gateway.parse(MODEL .. "general_settings: {master_key: os.environ/GONE}\n")
+    assert.same({ 1, 0 }, { #problems, #warnings })
   end)
 end)
 

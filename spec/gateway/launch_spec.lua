@@ -240,6 +240,15 @@ vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 2}
       assert.equal(0, process.run({ lua, "bin/vision", "serve", "--version" }, { env = env }).code)
       assert.equal(2, process.run({ lua, "bin/vision", "serve", "--nonsense" }, { env = env }).code)
     end
+    -- Where only nginx's LuaJIT has a build.
+    local bare = folder .. "/bare"
+    assert.equal(0, process.run { "mkdir", "-p", bare .. "/bin" }.code)
+    assert.equal(0, process.run { "cp", "-r", "bin/vision", bare .. "/bin" }.code)
+    assert.equal(0, process.run { "cp", "-r", "lua", bare }.code)
+    local told = process.run({ "lua5.4", bare .. "/bin/vision", "serve" }, { env = { LUA_PATH = false,
+      LUA_CPATH = false, PATH = "/usr/bin:/bin" } })
+    assert.equal(3, told.code)
+    assert.is_truthy(told.stderr:find("vision-gateway is not installed here", 1, true))
   end)
 
   it("is installed with the library", function()

@@ -66,11 +66,18 @@ end
 local Serving = {}
 Serving.__index = Serving
 
+-- Who asks has no part in it: the gateway itself has no key for the provider.
+local function unready(keyless)
+  local name = keyless.message:match "set ([%u%d_]+)"
+  return errors.new("authentication_error", "the gateway has no key for this model: its operator sets "
+    .. (name and name .. ", or " or "") .. "api_key in the config")
+end
+
 -- What the route is made of; usage is asked for, as budgets and logs count it.
 local function made_target(one, given, streaming, guarded)
   local described, err, keyless = resolve.description(one.model, given, streaming)
   if not described or keyless then
-    return nil, err or keyless
+    return nil, err or unready(keyless)
   end
   local rules, drop = { include_usage = true }, {}
   for name, value in pairs(described.rules or {}) do

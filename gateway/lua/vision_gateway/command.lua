@@ -87,9 +87,10 @@ local function config_path(given)
   return given.config or os.getenv "VISION_GATEWAY_CONFIG" or "config.yaml"
 end
 
-local function load(given)
+---@param quietly? boolean  without warnings: who makes keys asks no model
+local function load(given, quietly)
   local loaded, problems, warnings = launcher.load(config_path(given))
-  for _, line in ipairs(warnings) do
+  for _, line in ipairs(quietly and {} or warnings) do
     io.stderr:write(line, " (warning)\n")
   end
   for _, line in ipairs(problems) do
@@ -245,7 +246,7 @@ local function run_keys(given, rest)
   if not action or #rest > 3 then
     return usage "keys make, keys list, keys show NAME, or keys revoke NAME"
   end
-  local loaded = load(given)
+  local loaded = load(given, true)
   if not loaded then
     return FAILED
   end

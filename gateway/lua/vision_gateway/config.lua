@@ -350,7 +350,7 @@ function Reader:check_listening(root, made)
   elseif not made.master_key and not address.loopback then
     self:problem(line, "vision_settings.listen", "%s is open to others, and there is no "
       .. "general_settings.master_key: set one, or listen on 127.0.0.1", address.host)
-  elseif not made.master_key then
+  elseif not made.master_key and not root_has(root, "general_settings", "master_key") then
     self:warn(root.line, "general_settings.master_key", "is not set: every client of this machine is let in")
   end
 end
