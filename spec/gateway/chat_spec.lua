@@ -348,7 +348,8 @@ describe("chat completions of the gateway", function()
   it("say that the gateway lacks a key, which is no fault of who asks", function()
     local status, body = ask(request "keyless")
     assert.equal(401, status)
-    assert.is_truthy(core.decode(body).error.message:find("its operator sets GROQ_API_KEY, or api_key", 1, true))
+    local told = core.decode(body).error.message
+    assert.is_truthy(told:find("its operator sets GROQ_API_KEY, or api_key", 1, true))
   end)
 
   it("tell addresses to the master alone, and places as JSON counts", function()
