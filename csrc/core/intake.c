@@ -226,9 +226,12 @@ static bool hold(intake *in, size_t bytes)
 
 static bool move_to_pages(intake *in, size_t cap)
 {
-  char *block = pages_take(&in->budget->pages, cap, &cap);
+  size_t touched;
+  char *block = pages_take(&in->budget->pages, cap, &cap, &touched);
   if (!block)
     return false;
+  if (!hold(in, touched))
+    pages_forget(block, cap);
   if (in->len)
     memcpy(block, in->memory, in->len);
   drop_memory(in);

@@ -61,19 +61,22 @@ static char *take_spare(pages *p, unsigned i, size_t need, size_t *cap)
   return NULL;
 }
 
-char *pages_take(pages *p, size_t need, size_t *cap)
+char *pages_take(pages *p, size_t need, size_t *cap, size_t *touched)
 {
+  *touched = 0;
   if (need > SIZE_MAX - GRAIN)
     return NULL;
   need = (need + GRAIN - 1) / GRAIN * GRAIN;
   for (unsigned i = 0; i < PAGES_SPARES; i++) {
     char *block = take_spare(p, i, need, cap);
     if (block)
-      return block;
+      return *touched = *cap, block;
   }
   *cap = need;
   return map(need, MAP_PRIVATE);
 }
+
+void pages_forget(char *block, size_t cap) { madvise(block, cap, MADV_DONTNEED); }
 
 static unsigned next_place(pages *p) { return atomic_fetch_add(&p->next, 1) % PAGES_SPARES; }
 

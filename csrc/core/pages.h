@@ -21,8 +21,10 @@ typedef struct pages {                       /* zero-filled: none is kept */
   atomic_uint next;                          /* the one that makes room */
 } pages;
 
-/* At least `need` bytes, *cap of them, with anything in them; NULL: out of memory. */
-char *pages_take(pages *, size_t need, size_t *cap);
+/* At least `need` bytes, *cap of them, with anything in them; NULL: out of memory. *touched: how many of them
+ * are in memory already; the others will be when they are written. */
+char *pages_take(pages *, size_t need, size_t *cap, size_t *touched);
+void pages_forget(char *block, size_t cap);                /* and none of them is in memory */
 void pages_give(pages *, char *block, size_t cap);         /* NULL is fine */
 void pages_free(pages *);                                  /* what is kept */
 /* Zeros, seen by processes that are forked later too; NULL: out of memory. Ends with pages_unshare(). */

@@ -218,6 +218,26 @@ describe("core.intake", function()
     assert.equal(0, budget:held())
   end)
 
+  it("counts memory that another text had touched, and lets go of it where there is no room", function()
+    local MB, budget = 1048576, core.intake_budget(6 * 1048576)
+    local function begun(size)
+      local taken = assert(intake { budget = budget, announced = size })
+      assert.is_true(taken:feed(("x"):rep(65536)))
+      return taken
+    end
+    fed(("x"):rep(5 * MB), 65536, { budget = budget, announced = 5 * MB }):close()
+    assert.equal(0, budget:held())
+    local first = begun(5 * MB)
+    assert.is_true(budget:held() >= 5 * MB)
+    first:close()
+    local second = fed(("x"):rep(2 * MB), 65536, { budget = budget, announced = 2 * MB })
+    local third = begun(5 * MB)
+    assert.is_true(budget:held() <= 3 * MB)
+    third:close()
+    second:close()
+    assert.equal(0, budget:held())
+  end)
+
   it("says so when there is neither memory nor a folder that can be written", function()
     for path, message in pairs { [""] = "memory", [folder .. "/absent"] = "no such folder" } do
       local taken = assert(intake { budget = core.intake_budget(0), folder = path })
