@@ -20,6 +20,7 @@ vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 1, %s}
 local PNG = core.unbase64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
   .. "AABJRU5ErkJggg==")
 local HASH = sign.sha256(PNG)
+local MACHINE = assert(io.open "/proc/sys/kernel/hostname"):read "*l"
 
 describe("the gateway's log", function()
   local folder, port, pid, store
@@ -108,6 +109,25 @@ describe("the gateway's log", function()
     assert.equal(PNG, site.read(image_path()))
     assert.equal("600\n", process.run { "stat", "-c", "%a", image_path() }.stdout)
     assert.equal(1, #opened().requests:list { search = "BARN AGAIN" }.requests)
+  end)
+
+  it("makes thumbnails a moment later, also those that the last end left", function()
+    local function made()
+      site.until_(function()
+        local image = opened().requests:image(HASH, MACHINE)
+        return image and image.thumbnail > 0
+      end, "there is a thumbnail: " .. site.read(folder .. "/log"))
+    end
+    start()
+    ask "barn"
+    logged(1)
+    made()
+    stop()
+    assert(opened().log:thumbnail(HASH, MACHINE, 0))
+    start()
+    made()
+    assert.equal("600\n", process.run { "stat", "-c", "%a",
+      (image_path():gsub("%.png$", ".small.jpeg")) }.stdout)
   end)
 
   it("keeps no more than hashes where it is told so", function()

@@ -21,6 +21,7 @@ env TESSDATA_PREFIX;
 env OMP_THREAD_LIMIT;
 thread_pool default threads=@threads@ max_queue=@queue@;
 thread_pool log threads=1;
+thread_pool pictures threads=1;
 thread_pool store threads=@store_threads@ max_queue=@queue@;
 events {
   worker_connections @max_connections@;

@@ -18,7 +18,9 @@ local PICTURES = "log:pictures"      -- in the workers' shared memory: there are
 local SLOW = 3             -- seconds after which a batch under way is told of
 local LAST = 5             -- seconds that an end waits for threads when nothing else is under way
 local LOOK = 0.1           -- seconds between two looks at them
-local POOLS = { call = "store", trim = "store", lost = "store" }   -- what waits for the database alone
+-- What waits for the database alone has threads of its own. So has what decodes pictures: in each thread that
+-- does, libvips keeps memory.
+local POOLS = { call = "store", trim = "store", lost = "store", thumbnails = "pictures" }
 
 local recorder = {}
 
@@ -226,8 +228,13 @@ local function make_thumbnails(self)
 end
 
 local function start_thumbnails(self)
+  local memory = self.memory
+  local left = not self.behind
+    and self.run("call", memory.place, "log", "without_thumbnail", memory.machine, 1)
+  if not left or #left > 0 then      -- by the last end
+    ngx.shared.vision:set(PICTURES, true)
+  end
   self.next_thumbnails = 0
-  ngx.shared.vision:set(PICTURES, true)      -- those that the last end left
   assert(ngx.timer.every(EVERY, function(premature)
     if premature then
       core.stop_thumbnails()
