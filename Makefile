@@ -61,7 +61,7 @@ NEED_NVIM  := gcc/cc libc6-dev/stdio.h pkg-config/pkg-config libluajit2-5.1-dev/
 NEED_LINT  := lua-check/luacheck clang/clang
 NEED_BENCH := lua5.1/lua5.1 liblua5.1-0-dev/lua5.1.pc luajit2/luajit libluajit2-5.1-dev/luajit.pc curl/curl \
               python3/python3
-NEED_PEERS := python3/python3 python3-venv nodejs/node npm/npm lua-busted/busted lua-socket
+NEED_PEERS := python3/python3 python3-venv nodejs/node npm/npm lua-busted/busted lua-socket lua-yaml
 NEED_FUZZ  := clang/clang libclang-rt-14-dev
 
 # Test builds only: every allocation of ours can be made to fail (spec/internal/faults.c).
