@@ -105,7 +105,11 @@ function steps_of(from, to, step) {
 
 function chart([title, name, write], rows, names, from, to, step) {
   const lines = lines_of(rows, names, name, steps_of(from, to, step))
-  const cells = lines.flatMap(line => line.points.map(([at, value]) => [time(at), line.name, write(value)]))
+  const cells = lines.flatMap(line =>
+    line.points
+      .filter(([, value]) => value !== 0 || !SUMS.includes(name))
+      .map(([at, value]) => [time(at), line.name, write(value)]),
+  )
   return el(
     "section",
     { class: "chart" },

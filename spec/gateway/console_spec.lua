@@ -671,6 +671,25 @@ describe("the console", function()
           ).map(one => one.outerHTML.slice(0, 100))]], hash)
       end
       assert(store.prompts:delete "narrow")
+      -- As WCAG reckons; 4.5 is what it asks of letters, 3 of lines.
+      for _, pair in ipairs { { "ink", "page", 7 }, { "soft", "page", 4.5 }, { "soft", "card", 4.5 },
+        { "soft", "tint", 4.5 }, { "soft", "note-tint", 4.5 }, { "link", "card", 4.5 },
+        { "on-main", "main", 4.5 }, { "good", "card", 4.5 }, { "bad", "card", 4.5 },
+        { "bad", "bad-tint", 4.5 }, { "bad", "tint", 4.5 }, { "c0", "card", 3 }, { "c1", "card", 3 },
+        { "c2", "card", 3 }, { "c3", "card", 3 }, { "c4", "card", 3 }, { "c5", "card", 3 } } do
+        local ratio = run([[(names => {
+          const [a, b] = names.map(name => {
+            document.querySelector(".brand").style.color = `var(--${name})`
+            const parts = getComputedStyle(document.querySelector(".brand")).color.match(/[\d.]+/g)
+            const [red, green, blue] = parts.map(Number).map(part => part / 255).map(part =>
+              part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+            return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
+          })
+          document.querySelector(".brand").style.color = ""
+          return Math.max(a / b, b / a)
+        })([%s, %s])]], pair[1], pair[2])
+        assert.is_true(ratio >= pair[3], ("%s on %s: %.2f"):format(pair[1], pair[2], ratio))
+      end
       local light = tonumber((page:run "getComputedStyle(document.body).backgroundColor":match "%d+"))
       assert.equal(scheme == "light", light > 128)
       assert_clean()
