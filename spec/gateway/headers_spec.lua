@@ -23,7 +23,7 @@ model_list:
      api_base: "%URL%"}}
   - {model_name: bedrock, litellm_params: {model: bedrock/m, aws_region_name: eu-central-1,
      aws_access_key_id: AKIDEXAMPLE, aws_secret_access_key: x}}
-general_settings: {master_key: os.environ/MASTER}
+general_settings: {master_key: os.environ/MASTER, forward_client_headers_to_llm_api: %FORWARD%}
 router_settings: {num_retries: 0}
 vision_settings: {listen: "127.0.0.1:%PORT%", data_folder: data, workers: 1, %MORE%}
 ]]
@@ -32,7 +32,7 @@ local function start(server, more)
   local folder, port = process.folder(), site.free_port()
   environment.export { MASTER = MASTER, UPSTREAM = UPSTREAM }
   site.write(folder .. "/config.yaml", (CONFIG:gsub("%%URL%%", server.url):gsub("%%PORT%%", port)
-    :gsub("%%MORE%%", more)))
+    :gsub("%%FORWARD%%", more:find "pass_client_key" and "true" or "false"):gsub("%%MORE%%", more)))
   local pid = site.start(folder, port)
   assert(site.read(folder .. "/code") == "", site.read(folder .. "/log"))
   return { folder = folder, port = port, pid = pid }
@@ -108,6 +108,23 @@ describe("the gateway's headers", function()
     local text = client:receive "*a"
     client:close()
     assert.is_true(tonumber(text:match "x%-vision%-overhead%-us: (%d+)") < 400000)
+  end)
+
+  it("of a client go on where the config says so, and nowhere else", function()
+    local headers = { Authorization = "Bearer " .. MASTER, ["X-Custom"] = "1", ["x-secret"] = "theirs",
+      ["anthropic-beta"] = "b", ["x-stainless-lang"] = "js", ["x-forwarded-for"] = "1.2.3.4",
+      ["x-amz-security-token"] = "t", ["x-litellm-timeout"] = "9", Cookie = "a=b", ["x-api-key"] = OWN }
+    for _, case in ipairs { { closed }, { open, "1", "b" } } do
+      assert.equal(200, (ask(case[1], headers, { model = "openai/gpt-4o" })))
+      local list = server:requests()
+      local sent = list[#list].fields
+      assert.same({ custom = case[2], beta = case[3], secret = "ours" }, { custom = sent["x-custom"],
+        beta = sent["anthropic-beta"], secret = sent["x-secret"] })
+      for _, name in ipairs { "x-stainless-lang", "x-forwarded-for", "x-amz-security-token", "cookie",
+        "x-litellm-timeout", "x-api-key" } do
+        assert.is_nil(sent[name], name)
+      end
+    end
   end)
 
   it("tell of a stream and of a failure too", function()

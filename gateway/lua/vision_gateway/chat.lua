@@ -59,6 +59,7 @@ end
 ---@field call? vision.host.NginxCall  under way
 ---@field brought? gateway.Brought
 ---@field wishes? gateway.Wishes
+---@field forwarded? table<string, string>  headers of the client that go on
 ---@field trace? string         of a client that speaks Portkey
 ---@field upstream? table<string, string>  headers of the last attempt that failed
 ---@field failed? vision.Error  what the client was told in the place of an answer
@@ -111,6 +112,7 @@ local function target_of(self, attempt)
     return nil, err
   end
   given = wishes.options(self.wishes, given or own, streaming, attempt.timeout) or given
+  given = self.forwarded and passing.with_headers(given or own, self.forwarded) or given
   if given then
     return made_target(one, given, streaming, brought ~= nil and brought.base ~= nil)
   elseif not one[kept] then
@@ -338,6 +340,7 @@ local function prepare(self, given_model)
   if err then
     return err
   end
+  self.forwarded = gate.config.forward_headers and passing.headers(headers) or nil
   self.wishes, err = wishes.of(self.intake:members(wishes.MEMBERS), headers, function(name)
     return access.allows(self.who, name)
   end)

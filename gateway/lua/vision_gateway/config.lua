@@ -21,6 +21,7 @@ local yaml = require "vision_gateway.yaml"
 ---@field router table           router_settings, behind them litellm_settings, behind them the defaults
 ---@field drop_params? boolean
 ---@field master_key? string
+---@field forward_headers? boolean
 ---@field database_url? string
 ---@field allowed_ips? table<string, true>  clients' addresses; none: everybody's
 ---@field forwarded boolean      a client's address is what the proxy before us says
@@ -368,6 +369,7 @@ function Reader:read(root, getenv)
   local made = { path = self.path, environment = added, models = self:models(root),
     router = router_of(self:named(root, "router_settings"), settings), drop_params = settings.drop_params,
     master_key = general.master_key, database_url = general.database_url,
+    forward_headers = general.forward_client_headers_to_llm_api,
     allowed_ips = set_of(general.allowed_ips), forwarded = general.use_x_forwarded_for == true,
     open_metrics = settings.require_auth_for_metrics_endpoint == false,
     health = { at_once = general.health_check_concurrency, details = general.health_check_details },

@@ -49,6 +49,55 @@ function passing.of(vision, headers, member)
   return (key or base) and { key = key, base = base, provider = provider and portkey.provider(provider) }
 end
 
+-- Ours, or of the connection, or of those who sign and log in; and what OpenAI's clients say of themselves.
+local NOT_FORWARDED = { "^x%-api%-key$", "^x%-litellm", "^x%-portkey", "^x%-vision", "^x%-stainless",
+  "^x%-forwarded", "^x%-real%-ip$", "^x%-amz", "^x%-goog" }
+
+local function is_forwarded(name)
+  if name ~= "anthropic-beta" and name ~= "openai-beta" and name:sub(1, 2) ~= "x-" then
+    return false
+  end
+  for _, pattern in ipairs(NOT_FORWARDED) do
+    if name:find(pattern) then
+      return false
+    end
+  end
+  return true
+end
+
+---The client's headers that go on where forward_client_headers_to_llm_api says so: x-… and the beta flags of
+---OpenAI and Anthropic. Nil: there is none.
+---@param headers table<string, any>
+---@return table<string, string>?
+function passing.headers(headers)
+  local found = {}
+  for name, value in pairs(headers) do
+    if type(value) == "string" and value ~= "" and is_forwarded(name) then
+      found[name] = value
+    end
+  end
+  return next(found) and found or nil
+end
+
+---Options with headers of the client's; those of the config win.
+---@param options table
+---@param headers table<string, string>
+---@return table
+function passing.with_headers(options, headers)
+  local copy, all, own = {}, {}, {}
+  for name, value in pairs(options.extra_headers or {}) do
+    all[name], own[name:lower()] = value, true
+  end
+  for name, value in pairs(headers) do
+    all[name] = not own[name] and value or all[name]
+  end
+  for name, value in pairs(options) do
+    copy[name] = value
+  end
+  copy.extra_headers = all
+  return copy
+end
+
 ---The options for one deployment; nil: its own.
 ---@param brought gateway.Brought
 ---@param one gateway.Deployment

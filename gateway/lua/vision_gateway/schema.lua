@@ -114,6 +114,7 @@ schema.sections.litellm_settings = {
 schema.sections.general_settings = {
   master_key = { type = types.secret, firm = true },
   database_url = { type = types.secret, firm = true },
+  forward_client_headers_to_llm_api = key(types.boolean, false),
   allowed_ips = key(types.addresses), use_x_forwarded_for = key(types.boolean, false),
   health_check_concurrency = key(types.integer(1, 100), 8), health_check_details = key(types.boolean, true),
 }
@@ -187,7 +188,7 @@ ignore("general_settings", [[alerting alerting_threshold alert_types alert_to_we
   user_header_mappings enable_jwt_auth litellm_jwtauth pass_through_endpoints
   use_client_credentials_pass_through_routes
   admin_only_routes max_request_size_mb max_response_size_mb maximum_spend_logs_retention_period
-  maximum_spend_logs_retention_interval forward_client_headers_to_llm_api forward_openai_org_id
+  maximum_spend_logs_retention_interval forward_openai_org_id
   dangerously_permit_weak_or_unset_master_key enable_oauth2_auth service_account_settings
   image_generation_model embedding_model default_team_disabled control_plane_url custom_ui_sso_sign_in_handler
   disable_error_logs use_redis_transaction_buffer use_shared_health_check mcp_internal_ip_ranges]])
