@@ -124,6 +124,11 @@ describe("the gateway's log", function()
     made()
     stop()
     assert(opened().log:thumbnail(HASH, MACHINE, 0))
+    start "thumbnails: false"
+    ask "barn again"
+    logged(2)
+    stop()
+    assert.equal(0, opened().requests:image(HASH, MACHINE).thumbnail)
     start()
     made()
     assert.equal("600\n", process.run { "stat", "-c", "%a",

@@ -288,7 +288,9 @@ local function start_timers(self, settings)
     catch_up(self)
   end))
   if ngx.worker.id() == 0 then
-    start_thumbnails(self)
+    if settings.vision.thumbnails then
+      start_thumbnails(self)
+    end
     assert(ngx.timer.every(TRIM_EVERY, function(premature)
       if premature then
         return

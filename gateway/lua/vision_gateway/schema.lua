@@ -138,6 +138,7 @@ schema.sections.vision_settings = {
   logging = key(types.choice("off", "hashes", "full"), "full"),
   retention_days = key(types.integer(1, 100 * YEAR), 30),
   retention_bytes = key(types.bytes, 10 * GB),
+  thumbnails = key(types.boolean, true),
   prompts_folder = key(types.string),
   cors_origins = key(types.strings),
   client_api_base = key(types.boolean, false),
