@@ -293,6 +293,9 @@ describe("chat completions of the gateway", function()
     assert.equal(200, status)
     assert.matches('data: {"error":{[^\n]*\n\n$', body)
     assert.is_nil(body:find("[DONE]", 1, true))
+    server:script { reply }      -- nobody else goes on in the middle
+    status, body = ask(request("pair", { stream = true }))
+    assert.same({ 200, "half", 1 }, { status, text_of(body), #server:requests() })
   end)
 
   it("end upstream when the client goes away", function()

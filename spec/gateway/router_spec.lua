@@ -220,6 +220,16 @@ describe("gateway.router: cooldown", function()
     clock.at = clock.at + 1
     assert.equal("one", ask(router))
   end)
+  it("rests after streams that broke in the middle, too, without another try", function()
+    local router = gateway.router(TWO .. "router_settings: {allowed_fails: 1}")
+    for _ = 1, 2 do
+      local attempts = router:attempts { model = "a", images = 0, bytes = 1 }
+      assert.equal("one", attempts:next().deployment.bare)
+      attempts:broke(failure "api_connection_error")
+      attempts:broke(failure "api_connection_error")      -- counts once
+    end
+    assert.equal("two", ask(router))
+  end)
   it("forgets failures that are older than a minute, and those before a success", function()
     local router, clock = gateway.router(TWO .. "router_settings: {allowed_fails: 1}")
     ask(router, SERVER)

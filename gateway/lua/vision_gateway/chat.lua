@@ -296,7 +296,7 @@ local function run(self)
       self.attempts:succeeded(self.usage and tonumber(self.usage.total_tokens), self.first_byte / 1000)
       return nil
     elseif self.sent then
-      self.attempts:close()
+      self.attempts:broke(err)
       return err
     end
     attempt, err = self.attempts:next(err)

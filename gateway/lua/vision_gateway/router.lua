@@ -323,6 +323,14 @@ function Attempts:succeeded(tokens, seconds)
   end
 end
 
+---The attempt broke after its first chunk: nothing is asked again, but it counts.
+---@param err vision.Error
+function Attempts:broke(err)
+  if self.attempt then
+    note(self, err)
+  end
+end
+
 ---Given up: the client is gone. Nothing is held against the deployment.
 function Attempts:close()
   if self.attempt then
