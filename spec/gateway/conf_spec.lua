@@ -35,7 +35,8 @@ describe("gateway.conf", function()
 
   it("goes without a resolver where there is none", function()
     assert.is_nil(text_of("{model_list: []}", { name_servers = {} }):find("resolver ", 1, true))
-    has(text_of "vision_settings: {resolver: ['192.0.2.1']}", "resolver 192.0.2.1;")
+    has(text_of "vision_settings: {resolver: ['192.0.2.1', '192.0.2.1:53', '::1', '[::1]:5353']}",
+      "resolver 192.0.2.1 192.0.2.1:53 [::1] [::1]:5353;")
   end)
 
   it("holds no key", function()
@@ -101,14 +102,21 @@ describe("gateway.launcher", function()
     assert.is_truthy(missing[1]:find("apt install lua-yaml", 1, true), missing[1])
   end)
 
-  it("tells the provider that nobody knows with its line", function()
-    local path = os.tmpname()
-    local file = assert(io.open(path, "w"))
-    file:write "model_list:\n  - {model_name: a, litellm_params: {model: nobody/a}}\n"
-    file:close()
-    local loaded, problems = launcher.load(path)
-    os.remove(path)
-    assert.is_nil(loaded)
-    assert.is_truthy(problems[1]:find(path .. ":2: model_list[1]: which provider", 1, true), problems[1])
-  end)
+  for what, case in pairs {
+    ["the provider that nobody knows"] = {
+      "model_list:\n  - {model_name: a, litellm_params: {model: nobody/a}}", ":2: model_list[1]: which provider" },
+    ["certificates that are not there"] = { "vision_settings:\n  ca_file: /dev/null/none",
+      ":2: vision_settings.ca_file: /dev/null/none cannot be read" },
+  } do
+    it("tells " .. what .. " with its line", function()
+      local path = os.tmpname()
+      local file = assert(io.open(path, "w"))
+      file:write(case[1])
+      file:close()
+      local loaded, problems = launcher.load(path)
+      os.remove(path)
+      assert.is_nil(loaded)
+      assert.is_truthy(problems[1]:find(path .. case[2], 1, true), problems[1])
+    end)
+  end
 end)

@@ -25,7 +25,7 @@ model_list:
   - {model_name: ocr, litellm_params: {model: local/ocr}}
   - {model_name: gpt, litellm_params: {model: openai/gpt-4o, api_key: os.environ/UPSTREAM}}
 general_settings: {master_key: os.environ/MASTER}
-vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 2}
+vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 2, user: root}
 %s]]):format(port, more or ""))
   end
 
@@ -153,8 +153,8 @@ vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 2}
     end, "the alias is there")
   end)
 
-  for name, way in pairs { TERM = "at once", QUIT = "when all is answered", INT = "as TERM does" } do
-    it(("ends at %s, %s, and well"):format(name, way), function()
+  for _, name in ipairs { "TERM", "QUIT", "INT" } do
+    it(("ends at %s, and well"):format(name), function()
       start()
       signal(name)
       assert.equal("0", ended())

@@ -7,6 +7,8 @@ end
 local canary = require "support.canary"
 local core = require "vision.core"
 local loopback = require "support.loopback"
+local nginx = require "support.nginx"
+local page = require "support.page"
 local process = require "support.process"
 local site = require "support.gateway_site"
 require "support.gateway"
@@ -110,8 +112,10 @@ describe("a gateway at work", function()
 
   it("goes on when a worker is killed", function()
     local master = process.run { "cat", folder .. "/data/run/nginx.pid" }.stdout:match "%d+"
-    local worker = process.run { "pgrep", "-P", master }.stdout:match "%d+"
-    assert.equal(0, process.run { "kill", "-KILL", worker }.code)
+    site.until_(function()      -- one of before may end by itself
+      local worker = process.run { "pgrep", "-P", master }.stdout:match "%d+"
+      return process.run { "kill", "-KILL", worker }.code == 0
+    end, "a worker is killed")
     server:script { loopback.openai_reply { content = "Yes.", always = true } }
     site.until_(function()
       return site.ask(port, "POST /v1/chat/completions", KEY, REQUEST) == 200
@@ -140,5 +144,73 @@ describe("a gateway at work", function()
       assert.equal(want, (site.ask(port, "POST /v1/chat/completions", { ["Content-Type"] = kind,
         Authorization = KEY.Authorization }, REQUEST)), kind)
     end
+  end)
+
+  it("is asked through another nginx as the page has it: streams at once, bodies to the limit", function()
+    local text = page.read "docs/operations.md":match "\n```nginx\n(.-)```"
+    local outer = nginx.start { server = text:gsub("127%.0%.0%.1:4000", "127.0.0.1:" .. port) }
+    server:script { loopback.openai_stream { content = { "one ", GO, "two" } } }
+    local client, seen = site.send(outer.port, "POST /v1/chat/completions", KEY, STREAM), ""
+    repeat
+      seen = seen .. assert(client:receive(1))
+    until seen:find("one ", 1, true)
+    server:release()
+    assert.is_truthy(client:receive "*a":find("data: [DONE]", 1, true))
+    client:close()
+    server:script { loopback.openai_reply { content = "Yes." } }
+    assert.equal(200, (site.ask(outer.port, "POST /v1/chat/completions", KEY,
+      (REQUEST:gsub("Hi", ("x"):rep(2 ^ 21))))))
+    local _, told = site.ask(outer.port, "POST /v1/chat/completions", KEY, (" "):rep(65 * 2 ^ 20))
+    assert.is_truthy(told:find("at most 67108864 are taken", 1, true), told)
+    outer:close()
+  end)
+
+  local function start_again()
+    os.remove(folder .. "/code")
+    pid = site.start(folder, port)
+  end
+
+  for _, case in ipairs { { "TERM" }, { "QUIT" }, { "TERM", "TERM" }, { "INT" } } do
+    local graceful = #case == 1 and case[1] ~= "INT"
+    it(("lets %s end at %s"):format(graceful and "a stream" or "no stream", table.concat(case, " and ")),
+      function()
+        local client, seen = open_stream()
+        for _, name in ipairs(case) do
+          assert.equal(0, process.run { "kill", "-" .. name, pid }.code)
+          site.until_(function()
+            return site.send(port, "GET /") == nil
+          end, "nobody listens any more")
+        end
+        if graceful then
+          assert.equal("", site.read(folder .. "/code"))
+          server:release()
+        end
+        local rest, _, part = client:receive "*a"
+        client:close()
+        assert.equal(graceful, (seen .. (rest or part)):find("data: [DONE]", 1, true) ~= nil)
+        assert.equal("0", site.ended(folder))
+        if not graceful then
+          server:release()
+        end
+        start_again()
+      end)
+  end
+
+  it("ends at TERM where a script's shell started it with &, which ignores INT and QUIT", function()
+    site.stop(pid, folder)
+    os.remove(folder .. "/code")
+    local pipe = assert(io.popen(("bin/vision-gateway --config %s/config.yaml 2>%s/log & echo $! >%s/pid; "
+      .. "wait $!; echo $? >%s/code"):format(folder, folder, folder, folder)))
+    site.until_(function()
+      return site.ask(port, "GET /health/readiness") == 200
+    end, "it answers")
+    local started = site.read(folder .. "/pid"):match "%d+"
+    for _, name in ipairs { "INT", "QUIT", "TERM" } do
+      assert.equal(200, (site.ask(port, "GET /health/readiness")))
+      assert.equal(0, process.run { "kill", "-" .. name, started }.code)
+    end
+    assert.equal("0", site.ended(folder))
+    pipe:close()
+    start_again()
   end)
 end)

@@ -1,6 +1,7 @@
 --- The command vision-gateway, but for running nginx, which bin/vision-gateway does.
 
 local conf = require "vision_gateway.conf"
+local config = require "vision_gateway.config"
 local launcher = require "vision_gateway.launcher"
 
 local HELP = [[
@@ -23,8 +24,8 @@ Options of keys make
       --budget DOLLARS       what it may spend
       --budget-duration 30d  after which the budget starts anew
 
-Signals: HUP reads the config again, and keeps the old one when the new one is wrong; QUIT lets what is under
-way end; TERM stops.
+Signals: HUP reads the config again, and keeps the old one when the new one is wrong; TERM lets what is under
+way end, a second one does not; INT, which is Ctrl-C, stops at once.
 
 Exit codes
   0  ended well
@@ -99,6 +100,19 @@ local function load(given, quietly)
   return loaded
 end
 
+-- Root's workers would read what strangers send: on this machine alone that is for whoever runs it to say.
+local function check_user(given, loaded)
+  local settings = loaded.config
+  if settings.vision.user or not launcher.is_root() then
+    return true
+  end
+  local line = config.tell({ line = settings.lines.listen, place = "vision_settings.user", message = "is not "
+    .. "set, and workers of root would read what strangers send: name a user, such as www-data, to whom the "
+    .. "data folder belongs" }, config_path(given))
+  io.stderr:write(line, settings.listen.loopback and " (warning)\n" or "; or root, if that is meant\n")
+  return settings.listen.loopback
+end
+
 local function parts()
   local found, missing = launcher.parts()
   for _, line in ipairs(missing or {}) do
@@ -112,7 +126,7 @@ local function check(given)
     return MISSING
   end
   local loaded = load(given)
-  if not loaded then
+  if not loaded or not check_user(given, loaded) then
     return FAILED
   end
   io.stdout:write(("%s is right: %d deployments of %d models, on %s:%d\n"):format(config_path(given),
@@ -128,11 +142,8 @@ local function prepare(given)
     return MISSING
   end
   local loaded = load(given)
-  if not loaded then
+  if not loaded or not check_user(given, loaded) then
     return FAILED
-  end
-  if launcher.is_root() and not loaded.config.vision.user then
-    say "the workers run as root, and read what strangers send: set vision_settings.user (warning)"
   end
   local folder, err = launcher.prepare(loaded, found)
   if not folder then

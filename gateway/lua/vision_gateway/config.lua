@@ -30,6 +30,7 @@ local yaml = require "vision_gateway.yaml"
 ---@field tell_cost boolean      in the usage of a stream
 ---@field vision table           vision_settings with their defaults
 ---@field listen {host: string, port: integer, loopback: boolean}
+---@field lines {listen: integer, ca_file: integer}  where they stand
 ---@field portkey table<string, table>  compiled portkey_configs, by name
 ---@field environment table<string, string>  to be set for the providers' presets
 
@@ -338,7 +339,7 @@ end
 -- Nothing is served beyond this machine to whoever comes.
 function Reader:check_listening(root, made)
   local address = config.address(made.vision.listen)
-  local line = line_of(root, "vision_settings", "listen")
+  local line = made.lines.listen
   if not address then
     self:problem(line, "vision_settings.listen", "must be HOST:PORT, such as 127.0.0.1:4000")
     return
@@ -374,7 +375,9 @@ function Reader:read(root, getenv)
     open_metrics = settings.require_auth_for_metrics_endpoint == false,
     health = { at_once = general.health_check_concurrency, details = general.health_check_details },
     tell_cost = settings.include_cost_in_streaming_usage == true,
-    vision = with_defaults("vision_settings", self:named(root, "vision_settings")) }
+    vision = with_defaults("vision_settings", self:named(root, "vision_settings")),
+    lines = { listen = line_of(root, "vision_settings", "listen"),
+      ca_file = line_of(root, "vision_settings", "ca_file") } }
   if settings.turn_off_message_logging and not root_has(root, "vision_settings", "logging") then
     made.vision.logging = "off"
   end

@@ -114,6 +114,10 @@ function launcher.load(path)
     for _, warning in ipairs(further) do
       warnings[#warnings + 1] = warning
     end
+    if not exists(settings.vision.ca_file) then
+      problems[#problems + 1] = { line = settings.lines.ca_file, place = "vision_settings.ca_file", message =
+        settings.vision.ca_file .. " cannot be read, which names whom to trust: apt install ca-certificates" }
+    end
     loaded = #problems == 0 and { config = settings, deployments = list } or nil
   end
   local function lines(list)

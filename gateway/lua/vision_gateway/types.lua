@@ -92,6 +92,15 @@ types.bytes = type_of("a size such as 64MB or 1GB", function(node)
   return bytes and bytes >= 1 and bytes < WHOLE_MAX and bytes or nil
 end)
 
+---@param least integer
+---@param shown string
+function types.size(least, shown)
+  return type_of(types.bytes.want .. ", at least " .. shown, function(node)
+    local bytes = types.bytes.read(node)
+    return bytes and bytes >= least and bytes or nil
+  end)
+end
+
 ---"30s", "5m", "24h", "30d", "1w", "1mo", or a number of seconds.
 ---@param text string
 ---@return number? seconds
@@ -181,6 +190,21 @@ end
 
 types.addresses = type_of("a list of IP addresses", function(node)
   return list_of(node, address_of)
+end)
+
+-- They stand in nginx.conf, where a name would be asked of nobody.
+local function server_of(node)
+  local text = text_of(node) or ""
+  local host, port = text:match "^([%d.]+):(%d+)$"
+  if not host then
+    host, port = text:match "^%[([%x:.]+)%]:(%d+)$"
+  end
+  port = tonumber(port or 53)
+  return port >= 1 and port <= 65535 and address_of { kind = "scalar", value = host or text } and text or nil
+end
+
+types.servers = type_of("a list of IP addresses, each with a port or without", function(node)
+  return list_of(node, server_of)
 end)
 
 types.string_map = type_of("names with texts", function(node)
