@@ -104,7 +104,8 @@ describe("gateway.launcher", function()
 
   for what, case in pairs {
     ["the provider that nobody knows"] = {
-      "model_list:\n  - {model_name: a, litellm_params: {model: nobody/a}}", ":2: model_list[1]: which provider" },
+      "model_list:\n  - {model_name: a, litellm_params: {model: nobody/a}}",
+      ":2: model_list[1]: which provider" },
     ["certificates that are not there"] = { "vision_settings:\n  ca_file: /dev/null/none",
       ":2: vision_settings.ca_file: /dev/null/none cannot be read" },
   } do

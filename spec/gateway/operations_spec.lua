@@ -162,6 +162,8 @@ describe("a gateway at work", function()
       (REQUEST:gsub("Hi", ("x"):rep(2 ^ 21))))))
     local _, told = site.ask(outer.port, "POST /v1/chat/completions", KEY, (" "):rep(65 * 2 ^ 20))
     assert.is_truthy(told:find("at most 67108864 are taken", 1, true), told)
+    _, told = site.ask(outer.port, "POST /v1/chat/completions", { ["Content-Length"] = 66 * 2 ^ 20 })
+    assert.is_truthy(told:find("<h1>413 Request Entity Too Large</h1>", 1, true), told)
     outer:close()
   end)
 

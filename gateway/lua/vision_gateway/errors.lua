@@ -1,5 +1,6 @@
 --- Our errors as an OpenAI client reads them: status, body and headers.
 
+local clean = require "vision_gateway.clean"
 local core = require "vision.core"
 
 local STATUS = {
@@ -57,7 +58,7 @@ end
 ---@return {error: table}
 function errors.body(err)
   local code = CODES[err.type]
-  local message = err.provider and err.provider .. ": " .. err.message or err.message
+  local message = clean(err.provider and err.provider .. ": " .. err.message or err.message)
   return { error = { message = message, type = code and "invalid_request_error" or err.type,
     param = err.param or in_json(err.place) or core.null,
     code = err.code or code or tostring(errors.status(err)) } }
