@@ -257,14 +257,18 @@ static int user_members(lua_State *L)
   return 1;
 }
 
-/* intake:has(name) -> is there such a top-level member, null or not? | nil, err */
+/* intake:has(name, [inner]) -> is there such a top-level member, and in it one named `inner`, null or not?
+ * | nil, err */
 static int user_has(lua_State *L)
 {
   intake_user *u = check_user(L, 1);
   slice name = check_text(L, 2, "has: name");
   if (!know(L, u))
     return 2;
-  lua_pushboolean(L, json_member(&u->chat.json, JSON_ROOT, name) != JSON_ABSENT);
+  json_at at = json_member(&u->chat.json, JSON_ROOT, name);
+  if (at != JSON_ABSENT && !lua_isnoneornil(L, 3))
+    at = json_member(&u->chat.json, at, check_text(L, 3, "has: inner"));
+  lua_pushboolean(L, at != JSON_ABSENT);
   return 1;
 }
 

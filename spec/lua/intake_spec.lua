@@ -74,6 +74,12 @@ describe("core.intake", function()
     assert.is_nil(taken:member "absent")
   end)
 
+  it("knows members of members", function()
+    local taken = fed(request_text { extra_body = { a = cjson.null } }, 100)
+    assert.same({ true, true, false, false, false }, { taken:has "extra_body", taken:has("extra_body", "a"),
+      taken:has("extra_body", "b"), taken:has("model", "a"), taken:has("absent", "a") })
+  end)
+
   it("gives several members, those that are there", function()
     local taken = fed(request_text { temperature = cjson.null }, 100)
     assert.same({ metadata = { team = "é\n" }, temperature = core.null },

@@ -341,7 +341,7 @@ local function prepare(self, given_model)
     return err
   end
   self.forwarded = gate.config.forward_headers and passing.headers(headers) or nil
-  self.wishes, err = wishes.of(self.intake:members(wishes.MEMBERS), headers, function(name)
+  self.wishes, err = wishes.of(self.intake, headers, function(name)
     return access.allows(self.who, name)
   end)
   if err then

@@ -26,8 +26,8 @@ local wishes = {}
 ---@field context_window_fallbacks? table<string, string[]>
 ---@field content_policy_fallbacks? table<string, string[]>
 
--- Members of the body that are looked at; wishes.lua is asked for each request, so they are fetched at once.
-wishes.MEMBERS = { "num_retries", "timeout", "request_timeout", "stream_timeout", "drop_params",
+-- Members of the body that are looked at: fetched at once, as each request is asked for them.
+local MEMBERS = { "num_retries", "timeout", "request_timeout", "stream_timeout", "drop_params",
   "disable_fallbacks", "extra_body", KINDS[1], KINDS[2], KINDS[3] }
 
 -- Of the client's extra_body: they would say what was asked, past the limits of its key.
@@ -107,9 +107,9 @@ local function own_fallbacks(body, may)
   return next(own) and own or nil
 end
 
-local function check_extra_body(extra)
-  for _, name in ipairs(type(extra) == "table" and NOT_EXTRA or {}) do
-    if extra[name] ~= nil then
+local function check_extra_body(intake)
+  for _, name in ipairs(NOT_EXTRA) do
+    if intake:has("extra_body", name) then      -- as null too, which Lua would not see
       complain("extra_body." .. name, "has no effect here: give it as a member of the request")
     end
   end
@@ -129,21 +129,24 @@ local function timeout_of(body, headers)
   return value or ms and ms / 1000 or nil
 end
 
-local function read(body, headers, may)
-  check_extra_body(body.extra_body)
+local function read(intake, headers, may)
+  local body = intake:members(MEMBERS)
+  if body.extra_body then
+    check_extra_body(intake)
+  end
   return { retries = retries_of(body, headers), timeout = timeout_of(body, headers),
     stream_timeout = seconds("stream_timeout", given(body.stream_timeout)
       or headers["x-litellm-stream-timeout"]),
     drop_params = body.drop_params == true or nil, fallbacks = own_fallbacks(body, may) }
 end
 
----@param body table<string, any>     members of the request, those of MEMBERS that it has
+---@param intake vision.Intake        that gave its facts
 ---@param headers table<string, any>  names in lower case
 ---@param may fun(model: string): boolean  may its key use that model?
 ---@return gateway.Wishes?
 ---@return vision.Error? err
-function wishes.of(body, headers, may)
-  local ok, made = pcall(read, body, headers, may)
+function wishes.of(intake, headers, may)
+  local ok, made = pcall(read, intake, headers, may)
   if ok then
     return made
   elseif type(made) == "table" then

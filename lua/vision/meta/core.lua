@@ -340,9 +340,10 @@ function Intake:member(name) end
 function Intake:members(names) end
 
 ---@param name string
+---@param inner? string  a member of that one
 ---@return boolean?  also where it is null
 ---@return vision.Error? err
-function Intake:has(name) end
+function Intake:has(name, inner) end
 
 ---The same request with further members, which it must not have: a copy, under the same budget.
 ---@param members string  JSON text: "a":1,"b":2
