@@ -16,6 +16,7 @@ model_list:
 vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 1, logging: full, memory_budget: %s}
 ]]
 local DISK = "24m"
+local LOOKS = 2500      -- the log tries again after up to 30 seconds
 local PICTURE = core.data_url "examples/pictures/receipt.png"
 
 describe("a gateway whose disk is full", function()
@@ -63,7 +64,7 @@ describe("a gateway whose disk is full", function()
     return site.until_(function()
       local page = look "requests?limit=100"
       return page and #page.requests == count and page.requests
-    end, count .. " requests are in the log: " .. site.read(folder .. "/log"))
+    end, count .. " requests are in the log: " .. site.read(folder .. "/log"), LOOKS)
   end
 
   local function told(text)

@@ -34,8 +34,9 @@ function site.read(path)
 end
 
 ---What `holds` gives, once it gives something.
-function site.until_(holds, what)
-  for _ = 1, PATIENCE do
+---@param looks? integer  for what may take longer
+function site.until_(holds, what, looks)
+  for _ = 1, looks or PATIENCE do
     local value = holds()
     if value then
       return value
