@@ -11,10 +11,11 @@
 #include "core/http1_request.h"
 
 #define WIRE_HANDLE "vision.http1"
+#define KEY_MAX 16384      /* of a plan: a host, a file's name and an address */
 
 typedef struct wire {
   exchange_share *share;
-  buffer head;               /* of the request, until Lua has it */
+  buffer head, key;          /* of the request and of its plan, until Lua has them */
   http1 reply;
   uint64_t room;             /* what the reply's body may still bring; UINT64_MAX: no limit */
   bool packed;               /* it is compressed, which nobody asked for */
@@ -34,18 +35,24 @@ static int wire_close(lua_State *L)
   exchange_share_release(w->share);
   w->share = NULL;
   buffer_free(&w->head);
+  buffer_free(&w->key);
   http1_free(&w->reply);
   return 0;
 }
 
-static void push_plan(lua_State *L, const http_request *request, const url *address, slice head)
+/* core.http1_plan(exchange) -> what a key of core.http1 stands for */
+int http1_plan(lua_State *L)
 {
+  url address;
+  failure why;
+  const http_request *request = exchange_request(exchange_check_sending(L)->exchange);
   const http_policy *p = &request->policy;
-  lua_createtable(L, 0, 13);
-  field_text(L, "head", head);
-  field_text(L, "host", address->host);
-  field_number(L, "port", address->port);
-  field_flag(L, "tls", address->tls);
+  if (!url_parse(&address, request->url, &why))
+    return push_failure(L, &why);
+  lua_createtable(L, 0, 11);
+  field_text(L, "host", address.host);
+  field_number(L, "port", address.port);
+  field_flag(L, "tls", address.tls);
   field_flag(L, "body", request->body != NULL);
   field_flag(L, "stream", p->stream);
   field_flag(L, "guarded", p->guarded);
@@ -54,7 +61,25 @@ static void push_plan(lua_State *L, const http_request *request, const url *addr
   field_number(L, "connect_ms", p->connect_ms);
   field_number(L, "first_byte_ms", p->first_byte_ms);
   field_number(L, "idle_ms", p->idle_ms);
-  field_number(L, "total_ms", p->total_ms);
+  return 1;
+}
+
+static void put_number(buffer *out, uint32_t n) { buffer_put(out, (slice){(const char *)&n, sizeof n}); }
+
+/* The same for the same plan. It is read by nobody: a text ends at its NUL, a number is as it lies in memory. */
+static void put_key(buffer *out, const http_request *request, const url *address)
+{
+  const http_policy *p = &request->policy;
+  const slice texts[] = {address->host, p->ca_file, p->proxy};
+  put_number(out, address->port);
+  put_number(out, p->connect_ms);
+  put_number(out, p->first_byte_ms);
+  put_number(out, p->idle_ms);
+  put_number(out, address->tls | (request->body != NULL) << 1 | p->stream << 2 | p->guarded << 3);
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    buffer_put(out, texts[i]);
+    buffer_put_char(out, '\0');
+  }
 }
 
 static void begin(wire *w, exchange_share *share, const http_request *request)
@@ -62,12 +87,14 @@ static void begin(wire *w, exchange_share *share, const http_request *request)
   w->share = exchange_share_retain(share);
   w->room = request->policy.max_bytes ? request->policy.max_bytes : UINT64_MAX;
   buffer_init(&w->head, HTTP1_REQUEST_HEAD_MAX);
+  buffer_init(&w->key, KEY_MAX);
   http1_init(&w->reply, slice_equal(request->method, SLICE("HEAD")));
   if (request->body)
     body_rewind(request->body);
 }
 
-/* core.http1(exchange) -> wire, plan | nil, err: for the request under way, from its first byte */
+/* core.http1(exchange) -> wire, head, key, total_ms | nil, err: for the request under way, from its first
+ * byte. The key is that of what core.http1_plan() tells: whoever keeps plans by it need not ask again. */
 int http1_make(lua_State *L)
 {
   url address;
@@ -80,9 +107,15 @@ int http1_make(lua_State *L)
   begin(w, share, request);
   if (!url_parse(&address, request->url, &why) || !http1_request_head(request, &address, &w->head, &why))
     return push_failure(L, &why);
-  push_plan(L, request, &address, buffer_slice(&w->head));
+  put_key(&w->key, request, &address);
+  if (!buffer_ok(&w->key, "how the request is sent", &why))
+    return push_failure(L, &why);
+  lua_pushlstring(L, w->head.ptr, w->head.len);
+  lua_pushlstring(L, w->key.ptr, w->key.len);
+  lua_pushnumber(L, request->policy.total_ms);
   buffer_free(&w->head);
-  return 2;
+  buffer_free(&w->key);
+  return 4;
 }
 
 static void take_header(wire *w)

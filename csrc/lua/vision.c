@@ -139,6 +139,7 @@ static const luaL_Reg functions[] = {
   {"ticks", exchange_ticks},
   {"environment", environment_copy},
   {"http1", http1_make},
+  {"http1_plan", http1_plan},
   {"fit_size", fit_push_size},
   {"thumbnail", thumbnail_write},
   {"stop_thumbnails", thumbnail_stop},

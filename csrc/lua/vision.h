@@ -61,6 +61,7 @@ struct exchange_share *exchange_check_sending(lua_State *L);  /* argument 1, aft
 
 void http1_open(lua_State *L);
 int http1_make(lua_State *L);                                 /* core.http1(exchange) */
+int http1_plan(lua_State *L);                                 /* core.http1_plan(exchange) */
 
 int fit_push_size(lua_State *L);                              /* core.fit_size(w, h, detail, …) */
 int thumbnail_write(lua_State *L);                            /* core.thumbnail(from, to, worker) */

@@ -31,9 +31,10 @@ end
 describe("core.http1", function()
   describe("the request", function()
     local function head(route)
-      local wire, plan = core.http1(sending(route))
-      assert.truthy(wire, plan)
-      return plan.head, plan
+      local exchange = sending(route)
+      local wire, text, key = core.http1(exchange)
+      assert.truthy(wire, text)
+      return text, core.http1_plan(exchange), key
     end
 
     it("is text with all that HTTP wants", function()
@@ -45,6 +46,16 @@ describe("core.http1", function()
       assert.truthy(text:find "\r\nContent%-Length: %d+\r\n\r\n$")
       assert.same({ "models.example", 443, true, true, false, false },
         { plan.host, plan.port, plan.tls, plan.body, plan.stream, plan.guarded })
+    end)
+
+    it("has one key for all that are sent alike", function()
+      local _, _, key = head()
+      assert.equal(key, select(3, head { headers = { { "X-A", "b" } } }))
+      for i, route in ipairs { { url = "http://models.example/" }, { url = "https://models.example:444/" },
+        { url = "https://other.example/" }, { ca_file = "a" }, { proxy = "a" },
+        { timeouts = { connect = 7 } }, { timeouts = { first_byte = 7 } }, { timeouts = { idle = 7 } } } do
+        assert.not_equal(key, select(3, head(route)), i)
+      end
     end)
 
     it("names the port that is not the scheme's, and an IPv6 address in brackets", function()

@@ -125,9 +125,9 @@ local function over_a_wire(exchange)
   if exchange:next() ~= "send" then
     return nil, exchange:failure()
   end
-  local wire, plan = core.http1(exchange)
+  local wire, err = core.http1(exchange)
   if not wire then
-    return nil, plan
+    return nil, err
   end
   local reason, detail
   for _, piece in ipairs { HEAD:sub(1, 20), HEAD:sub(21) .. ANSWER:sub(1, 30), ANSWER:sub(31) } do

@@ -334,9 +334,12 @@ local function prepare(self, given_model)
   self.facts = facts
   local headers = self.headers
   self.trace = marks.trace(headers, self.id)
-  self.brought, err = passing.of(gate.config.vision, headers, function(name)
-    return self.intake:member(name)
-  end)
+  local vision = gate.config.vision
+  if vision.pass_client_key or vision.client_api_base then
+    self.brought, err = passing.of(vision, headers, function(name)
+      return self.intake:member(name)
+    end)
+  end
   if err then
     return err
   end
@@ -380,11 +383,6 @@ local function prepare(self, given_model)
     brought = self.brought ~= nil }
 end
 
--- In the order of time: what is kept by it is then only added to at its end.
-local function new_id()
-  return ("%012x%s"):format(ngx.now() * 1000, ngx.var.request_id:sub(13))
-end
-
 local chat = {}
 
 ---Answers a request, whose sender may ask.
@@ -396,7 +394,7 @@ local chat = {}
 function chat.serve(gate, who, headers, model, text)
   local began = core.clock()
   local intake, err = body.take(gate.bodies, headers["content-length"], text)
-  local self = setmetatable({ gate = gate, who = who, headers = headers, id = new_id(), intake = intake,
+  local self = setmetatable({ gate = gate, who = who, headers = headers, id = gate.ids(), intake = intake,
     began = began, whole_at = core.ticks(), waited = 0, sent = false, told = false }, Serving)
   if not intake then
     return tell(self, err)

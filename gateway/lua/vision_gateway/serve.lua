@@ -20,6 +20,7 @@ local models_api = require "vision_gateway.models_api"
 local prompts = require "vision_gateway.prompts"
 local recorder = require "vision_gateway.recorder"
 local router = require "vision_gateway.router"
+local sign = require "vision.sign"
 local stores = require "vision_gateway.store"
 local tallies = require "vision_gateway.tally"
 
@@ -41,6 +42,7 @@ local GC_PAUSE = 400              -- % of what is alive, when the collector begi
 ---@field master_hash? string
 ---@field bodies gateway.Bodies         those in flight
 ---@field folder string                of data
+---@field ids fun(): string            a request's, new at each call
 ---@field remote? table        the store's parts, answered by the thread pool
 ---@field prompts table<string, gateway.Prompt>  of files
 ---@field machine string       this one's name in the log
@@ -123,9 +125,21 @@ local function together(count, action)
   end
 end
 
+-- Of requests: in the order of time, so that what is kept by them is only added to at its end.
+local function ids()
+  local worker, count = assert(sign.random(6)):gsub(".", function(byte)
+    return ("%02x"):format(byte:byte())
+  end), 0
+  return function()
+    count = count % 0xffffffff + 1
+    return ("%012x%s%08x"):format(ngx.now() * 1000, worker, count)
+  end
+end
+
 ---In each worker: what cannot be shared by a fork, and the variables that nginx took away.
 function serve.worker()
   gate.bodies.budget:join(ngx.worker.id())
+  gate.ids = ids()
   local state = ngx.shared.vision
   math.randomseed(ngx.now() * 1000 + ngx.worker.pid())
   remember(state)

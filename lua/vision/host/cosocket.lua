@@ -42,6 +42,19 @@ local function pool_of(plan)
   return ("vision:%s:%s:%d"):format(plan.tls and "https:verified" or "http", plan.host:lower(), plan.port)
 end
 
+---@class vision.host.Plan: vision.WirePlan
+---@field addresses string[]  as connect() takes them
+---@field options table       of connect()
+
+---Adds what a connection wants to a plan of core.http1_plan.
+---@param plan vision.WirePlan
+---@return vision.host.Plan
+function cosocket.plan(plan)
+  plan.addresses = addresses(plan.host)
+  plan.options = { pool = pool_of(plan), pool_size = KEEP_COUNT }
+  return plan
+end
+
 local function first_file(paths)
   for _, path in ipairs(paths) do
     local file = io.open(path, "rb")
@@ -97,12 +110,12 @@ local function unsupported(plan)
 end
 
 local function open(plan, deadline)
-  local options, failed = { pool = pool_of(plan), pool_size = KEEP_COUNT }, nil
-  for _, address in ipairs(addresses(plan.host)) do
+  local failed
+  for _, address in ipairs(plan.addresses) do
     local sock = ngx.socket.tcp()
     local ms, reason = cosocket.patience(deadline, plan.connect_ms, "connect_timeout")
     sock:settimeouts(ms, ms, ms)
-    local ok, err = sock:connect(address, plan.port, options)
+    local ok, err = sock:connect(address, plan.port, plan.options)
     if ok then
       return sock
     elseif err == "timeout" then
@@ -158,8 +171,8 @@ local function connect_and_shake(plan, deadline)
   return nil, "host", trust_complaint(plan, "the certificate was refused, nginx's error log says why")
 end
 
----Connects as a plan of core.http1 says.
----@param plan table
+---Connects as a plan says.
+---@param plan vision.host.Plan
 ---@param deadline number?
 ---@return table? sock
 ---@return string|boolean reason  for exchange:closed(); with a socket: whether it was used before

@@ -10,6 +10,7 @@ local PIECE = 64 * 1024        -- of a request's body or of a reply: one system 
 -- others, as the chunks of a stream do, is compared with all of them that are not yet freed. So chunks are
 -- taken out of nginx's buffer in pieces of SHORT, SHORTS of them; what comes faster, at once.
 local SHORT, SHORTS = 127, 4
+local PLANS_MAX = 256          -- kept: one for each address and set of limits
 local LINGER_MS = 50           -- for the last bytes of a stream that is over, so that its connection can stay
 
 -- Where nginx lets Lua wait.
@@ -20,7 +21,8 @@ local WAITING = { rewrite = true, server_rewrite = true, access = true, content 
 ---@field private exchange userdata
 ---@field private sock table?        while a request is under way
 ---@field private wire userdata?     reads its reply
----@field private plan table?        how it is sent
+---@field private head string?       of the request
+---@field private plan vision.host.Plan?  how it is sent
 ---@field private deadline number?   by core.clock()
 ---@field private reused boolean?    the connection was there before
 ---@field private begun boolean?     bytes of a reply came
@@ -180,7 +182,7 @@ end
 
 -- The head and the first piece in one write, then piece by piece. Returns nothing when all was sent.
 local function transmit(self, piece)
-  local data = { self.plan.head, piece }
+  local data = { self.head, piece }
   while not self.closed do
     local ms, reason = cosocket.patience(self.deadline, self.plan.first_byte_ms, "first_byte_timeout")
     be_patient(self, ms)
@@ -266,18 +268,34 @@ local function fetch(self)
   end
 end
 
+-- By their keys. A worker has few: only who lets clients name addresses has ever more.
+local plans, plan_count = {}, 0
+
+local function plan_of(exchange, key)
+  local plan = plans[key]
+  if not plan then
+    if plan_count == PLANS_MAX then
+      plans, plan_count = {}, 0
+    end
+    plan = cosocket.plan(core.http1_plan(exchange))
+    plans[key], plan_count = plan, plan_count + 1
+  end
+  return plan
+end
+
 -- Connects and sends.
 function dispatch(self)
   local exchange = self.exchange
-  local wire, plan = core.http1(exchange)
+  local wire, head, key, total_ms = core.http1(exchange)
   if not wire then
-    return exchange:closed("host", plan.message)
+    return exchange:closed("host", head.message)
   end
+  local plan = plan_of(exchange, key)
   if plan.guarded then
     wire:close()                           -- it would keep an exchange that is closed meanwhile
     return fetch(self)
   end
-  self.deadline = self.deadline or (plan.total_ms > 0 and core.clock() + plan.total_ms) or nil
+  self.deadline = self.deadline or (total_ms > 0 and core.clock() + total_ms) or nil
   local connecting = core.ticks()
   local sock, reused, detail = cosocket.connect(plan, self.deadline)
   self.waited = self.waited + core.ticks() - connecting
@@ -289,7 +307,8 @@ function dispatch(self)
   elseif not sock then
     return exchange:closed(reused, detail)
   end
-  self.sock, self.wire, self.plan, self.reused, self.begun = sock, wire, plan, reused, false
+  self.sock, self.wire, self.head, self.plan = sock, wire, head, plan
+  self.reused, self.begun = reused, false
   self.shorts, self.patience = 0, nil
   self.sent_at = core.clock()
   note_time(self, "connected")

@@ -565,8 +565,15 @@ function Wire:closed() end
 
 function Wire:close() end
 
+---For the request under way; again for another try of the same.
+---@param exchange vision.Exchange
+---@return vision.Wire? wire
+---@return string|vision.Error head  of the request: it goes out first, the body behind it
+---@return string? key  of what core.http1_plan() tells
+---@return integer? total_ms  0: none
+function core.http1(exchange) end
+
 ---@class vision.WirePlan
----@field head string  of the request: it goes out first, the body behind it
 ---@field body boolean  there is one: exchange:read_body() gives it, from its start
 ---@field host string  without the brackets of an IPv6 address
 ---@field port integer
@@ -575,16 +582,14 @@ function Wire:close() end
 ---@field guarded boolean
 ---@field ca_file string
 ---@field proxy string
----@field connect_ms integer  0: none, as the three below
+---@field connect_ms integer  0: none, as the two below
 ---@field first_byte_ms integer
 ---@field idle_ms integer
----@field total_ms integer
 
----For the request under way; again for another try of the same.
+---What a key of core.http1 stands for: how the request under way is sent. Few are different.
 ---@param exchange vision.Exchange
----@return vision.Wire? wire
----@return vision.WirePlan|vision.Error plan
-function core.http1(exchange) end
+---@return vision.WirePlan
+function core.http1_plan(exchange) end
 
 ---@return integer ms  of a steady clock: the one that exchanges go by
 function core.clock() end
