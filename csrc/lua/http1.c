@@ -66,7 +66,7 @@ int http1_plan(lua_State *L)
 
 static void put_number(buffer *out, uint32_t n) { buffer_put(out, (slice){(const char *)&n, sizeof n}); }
 
-/* The same for the same plan. It is read by nobody: a text ends at its NUL, a number is as it lies in memory. */
+/* The same for the same plan. Nobody reads it: a text ends at its NUL, a number is as it lies in memory. */
 static void put_key(buffer *out, const http_request *request, const url *address)
 {
   const http_policy *p = &request->policy;
