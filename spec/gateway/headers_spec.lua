@@ -110,6 +110,15 @@ describe("the gateway's headers", function()
     assert.is_true(tonumber(text:match "x%-vision%-overhead%-us: (%d+)") < 400000)
   end)
 
+  it("and addresses that nginx itself refuses are told in the shape of all errors", function()
+    local long = ("a"):rep(100000)
+    for _, case in ipairs { { "GET /v1/models", { ["x-long"] = long }, 400 }, { "GET /" .. long, {}, 414 },
+      { "rubbish ", {}, 400 } } do
+      local status, body = site.ask(closed.port, case[1], case[2])
+      assert.same({ case[3], tostring(case[3]) }, { status, core.decode(body).error.code })
+    end
+  end)
+
   it("of a client go on where the config says so, and nowhere else", function()
     local headers = { Authorization = "Bearer " .. MASTER, ["X-Custom"] = "1", ["x-secret"] = "theirs",
       ["anthropic-beta"] = "b", ["x-stainless-lang"] = "js", ["x-forwarded-for"] = "1.2.3.4",

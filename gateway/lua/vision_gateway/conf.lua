@@ -59,6 +59,18 @@ http {
     listen @listen@;
     server_name _;
     merge_slashes off;
+    error_page 400 494 =400 /.malformed;
+    error_page 414 /.too_long;
+    location = /.malformed {
+      internal;
+      default_type application/json;
+      return 400 '@malformed@';
+    }
+    location = /.too_long {
+      internal;
+      default_type application/json;
+      return 414 '@too_long@';
+    }
     error_page 413 @too_large;
     location @too_large {
       content_by_lua_block { require("vision_gateway.serve").too_large() }
@@ -136,6 +148,11 @@ function conf.name_servers(text)
   return list
 end
 
+-- What nginx itself refuses, in the shape of all errors; its text may hold neither ' nor $.
+local function refusal(status, type, message)
+  return ('{"error":{"message":"%s","type":"%s","param":null,"code":"%d"}}'):format(message, type, status)
+end
+
 -- In an alias nginx would take $ for a variable's beginning, and has no other way to write it.
 local function console_text(folder)
   if not folder or folder:find "[$%c]" then
@@ -184,6 +201,8 @@ function conf.text(settings, place)
     body_limit = kilobytes(vision.body_limit + SPARE), header_timeout = vision.header_timeout,
     body_timeout = vision.body_timeout, console = console_text(place.console), piece = PIECE,
     keepalive_requests = KEEPALIVE_REQUESTS,
+    malformed = refusal(400, "invalid_request_error", "no HTTP request, or its headers are too large"),
+    too_long = refusal(414, "invalid_request_error", "the address is too long"),
   }
   return (TEMPLATE:gsub("@([%l_]+)@", function(name)
     local value = values[name]
