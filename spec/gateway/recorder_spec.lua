@@ -37,10 +37,10 @@ describe("the gateway's log", function()
     pid = nil
   end
 
-  -- With all its workers, and no goodbye.
+  -- With all its workers, and no goodbye: the master first, as it would start others.
   local function kill()
     local nginx = site.read(folder .. "/data/run/nginx.pid"):match "%d+"
-    process.run(("kill -9 $(pgrep -P %s) %s"):format(nginx, nginx))
+    process.run(("kill -9 %s $(pgrep -P %s)"):format(nginx, nginx))
     site.ended(folder)
     pid = nil
   end

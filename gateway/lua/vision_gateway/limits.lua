@@ -153,11 +153,16 @@ function Limits:spend(record, dollars)
   self.state:incr(key, dollars, 0, span and left or 0)
 end
 
----After a start: what a key had spent on all machines, by the log. What is counted since may be in it.
+---After a start: what a key had spent. `told` is what this machine told the others last, where it did; else
+---it is what the log knows beyond what the others told. What was counted since the start may be in the log.
 ---@param record gateway.KeyRecord
----@param dollars number
-function Limits:take_up(record, dollars)
-  local missing = dollars - self:spent(record)
+---@param logged number    dollars, on all machines
+---@param told? {period: integer, dollars: number}
+function Limits:take_up(record, logged, told)
+  local missing = logged - self:spent(record)
+  if told and told.period == limits.period(record, self.now()) then
+    missing = told.dollars
+  end
   if missing > 0 then
     self:spend(record, missing)
     mark(self, record)

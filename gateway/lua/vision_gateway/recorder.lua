@@ -20,9 +20,10 @@ local LAST = 5             -- seconds that an end waits for threads when nothing
 local LOOK = 0.1           -- seconds between two looks at them
 -- What waits for the database alone has threads of its own. So has what decodes pictures: in each thread that
 -- does, libvips keeps memory.
-local POOLS = { call = "store", trim = "store", lost = "store", thumbnails = "pictures" }
+local POOLS = { call = "store", trim = "store", lost = "store", write = "store", thumbnails = "pictures" }
 
-local recorder = {}
+-- In the shared state, once a worker has looked for what keys have spent: is it known?
+local recorder = { TAKEN_UP = "log:taken-up" }
 
 ---@class gateway.Recorder
 ---@field private given {limits: gateway.Limits, state: gateway.State, tally: gateway.Tally?}
@@ -111,27 +112,41 @@ local function tell_losses(self)
   return not err
 end
 
--- A key's spend is in the workers' shared memory: after a full start it comes from the log, once.
+-- What keys have spent, out of what this machine told and out of the log: all of it, or nothing.
+local function spent_before(self)
+  local given, place, found = self.given, self.memory.place, {}
+  local list, err = self.run("call", place, "keys", "list")
+  for i, record in ipairs(list or {}) do
+    local told, logged
+    if given.tally then
+      told, err = self.run("call", place, "counts", "own", self.memory.house, record.hash)
+    end
+    if not err then
+      logged, err = self.run("call", place, "log", "spent", record.hash, given.limits:began(record))
+    end
+    if err then
+      break
+    end
+    found[i] = { record = record, logged = logged, told = told }
+  end
+  return not err and found or nil, err
+end
+
+-- A key's spend is in the workers' shared memory: after a full start it comes from the store, once.
 local function take_up_spend(self)
-  local given, place = self.given, self.memory.place
+  local given = self.given
   if not given.state:add("log:spend", true) then
     return true
   end
-  local known, list, err = not given.tally or given.tally:knows() or given.tally:meet(), nil, nil
-  if known then
-    list, err = self.run("call", place, "keys", "list")
+  local found, err
+  if not given.tally or given.tally:meet(true) then
+    found, err = spent_before(self)
   end
-  for _, record in ipairs(list or {}) do
-    local dollars, why
-    if not err then
-      dollars, why = self.run("call", place, "log", "spent", record.hash, given.limits:began(record))
-    end
-    if dollars then
-      given.limits:take_up(record, dollars)
-    end
-    err = err or why
+  for _, one in ipairs(found or {}) do
+    given.limits:take_up(one.record, one.logged, one.told)
   end
-  if list and not err then
+  if found then
+    given.state:set(recorder.TAKEN_UP, true)
     return true
   end
   given.state:delete "log:spend"
@@ -149,6 +164,7 @@ local function catch_up(self)
   self.catching = true
   self.behind = not (self.queue:flush() and tell_losses(self) and take_up_spend(self))
   if not self.behind then
+    in_pool("write", self.memory, core.array {}, nil, ngx.now())      -- this process writes from now on
     warn "the database is there: what keys have spent is known"
   end
   self.catching = false
@@ -159,6 +175,9 @@ end
 function Recorder:begin(given)
   self.given, self.idle = given, given.idle
   self.behind = self.behind or not take_up_spend(self)
+  if self.behind then
+    given.state:add(recorder.TAKEN_UP, false)
+  end
   self.run = in_pool
   recording.close()
 end

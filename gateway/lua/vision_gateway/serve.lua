@@ -93,7 +93,7 @@ local function start_tally(state)
   end }
   assert(ngx.timer.every(COUNTS_EVERY, function(premature)
     tally:flush()
-    if ngx.worker.id() == 0 and not premature then
+    if ngx.worker.id() == 0 and not premature and state:get(recorder.TAKEN_UP) then
       tally:meet()
     end
   end))
@@ -234,8 +234,10 @@ OPEN["/health/liveliness"] = function()
 end
 OPEN["/health/liveness"] = OPEN["/health/liveliness"]
 OPEN["/health/readiness"] = function()
-  reply(gate.ready and 200 or 503, { status = gate.ready and "healthy" or "unhealthy",
-    db = gate.store and "connected" or "Not connected", version = core.version })
+  local ready = gate.ready and ngx.shared.vision:get(recorder.TAKEN_UP) ~= nil
+  reply(ready and 200 or 503, { status = ready and "healthy" or "unhealthy",
+    db = gate.store and tallies.connected(ngx.shared.vision) and "connected" or "Not connected",
+    version = core.version })
 end
 
 local ROUTES = {}

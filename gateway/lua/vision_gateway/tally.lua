@@ -5,9 +5,12 @@
 local core = require "vision.core"
 local limits = require "vision_gateway.limits"
 
+local tally = {}
+
 local MINUTE = 60
 local OTHERS = "others:"      -- before a count's own name
 local LIST = "tally"          -- of what workers marked
+local AWAY = "tally:away"
 local LIST_MAX = 100000       -- when nobody takes them away
 local SLOW = 3                -- seconds after which an exchange under way is told as none
 
@@ -125,18 +128,23 @@ local function tell(self, why)
   elseif not why and self.away then
     self.warn "limits hold across machines again"
   end
-  self.away = why ~= nil
+  if self.away ~= (why ~= nil) then
+    self.away = why ~= nil
+    self.state:set(AWAY, self.away or nil)
+  end
 end
 
----Has it heard of the others?
+---Does the database answer? Known in all workers.
+---@param state gateway.State
 ---@return boolean
-function Tally:knows()
-  return self.since > 0
+function tally.connected(state)
+  return not state:get(AWAY)
 end
 
 ---In one worker, once a second, beside all requests: writes and reads. One that is under way goes on.
+---@param silent? boolean  reads only: what this machine told before its start stands until it is taken up
 ---@return boolean? done  nil: it could not, or waits
-function Tally:meet()
+function Tally:meet(silent)
   gather(self)
   if self.began then
     if self.now() - self.began > SLOW then
@@ -144,9 +152,9 @@ function Tally:meet()
     end
     return nil
   end
-  local minute, sent = math.floor(self.now() / MINUTE), self.waiting
-  local mine = counts_of(self, minute)
-  self.waiting, self.began = {}, self.now()
+  local minute, sent = math.floor(self.now() / MINUTE), silent and {} or self.waiting
+  local mine = silent and core.array {} or counts_of(self, minute)
+  self.waiting, self.began = silent and self.waiting or {}, self.now()
   local rows, err = self.exchange(mine, minute, self.since)
   self.began = nil
   if not rows then
@@ -161,8 +169,6 @@ function Tally:meet()
   tell(self, nil)
   return true
 end
-
-local tally = {}
 
 ---@param given {state: gateway.State, now: function, exchange: function, warn: function}
 ---@return gateway.Tally

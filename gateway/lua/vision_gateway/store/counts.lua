@@ -50,6 +50,16 @@ function Counts:exchange(machine, mine, minute, since)
   return rows and core.array(rows), err
 end
 
+---What a machine told of a key last.
+---@param machine string
+---@param hash string
+---@return gateway.Count?
+---@return string? err
+function Counts:own(machine, hash)
+  return self.db:row("SELECT period, dollars FROM vision_counts WHERE machine = ? AND owner = ?", machine,
+    "key:" .. hash)
+end
+
 ---@param minute integer  now
 ---@return integer? deleted
 ---@return string? err
