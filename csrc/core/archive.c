@@ -211,7 +211,9 @@ static bool keep_members(keeping *k, const json *j, json_at object, int depth, f
 {
   for (json_at e = json_first(j, object); e != JSON_ABSENT; e = json_next(j, object, e)) {
     json_at value = json_value(e);
-    bool ok = true;
+    bool ok = keep_strings(k, j, e, value, why);      /* the name */
+    if (!ok)
+      return false;
     if (is_secret(j, e)) {
       copy_up_to(k, j, json_raw(j, value));
       buffer_put(&k->out->text, SLICE("\"[hidden]\""));

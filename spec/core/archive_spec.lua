@@ -21,6 +21,13 @@ describe("core.archive", function()
       kept = false }, made.images[2])
   end)
 
+  it("finds images in names too", function()
+    local made = assert(archive(('{"%s":1,"a":{"%s":2,"b":{"%s":3}}}'):format(URL, URL, URL)))
+    local name = "sha256:" .. HASH
+    assert.equal(('{"%s":1,"a":{"%s":2,"b":{"%s":3}}}'):format(name, name, name), made.text)
+    assert.equal(3, #made.images)
+  end)
+
   it("keeps no key that a client sent along", function()
     local text = '{"model":"m","api_key":"K1","max_tokens":5,"extra_headers":{"X-Api-Key":"K2","a":"b",'
       .. '"Authorization":["K3"]},"vertex_credentials":{"private":"K4"},"a\\u0070i_key":"K5",'

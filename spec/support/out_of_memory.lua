@@ -15,12 +15,14 @@ local fixture = require "support.fixture"
 local gate = require "internal.gate"
 local gated = require "support.gated"
 local loopback = require "support.loopback"
+local process = require "support.process"
+local sign = require "vision.sign"
 local vision = require "vision"
 
 local NEVER = 1e8
 local FAILURES_MAX = 20000      -- of one call; more is a call that never ends
 
-local server = loopback.start()
+local server, directory = loopback.start(), process.folder()
 local photo, bytes = fixture.path "images/plain.png", fixture.read "images/plain.png"
 local data_url = assert(vision.data_url(photo))
 
@@ -307,6 +309,23 @@ for name, make in pairs {
   define(name, { run = function() return told(make()) end })
 end
 
+-- As the log keeps a request: with its picture in a file, and in none.
+define("what is kept of a request", {
+  run = function()
+    local text = ('{"api_key":"k","a":["%s","data:image/svg+xml,%s"],"%s":1}'):format(data_url,
+      ("x"):rep(1000), data_url)
+    local kept = {}
+    for i, folder in ipairs { "", directory } do
+      local made, err = core.archive(text, sign.signer, folder)
+      if not made then
+        return nil, err
+      end
+      kept[i] = made.text .. #made.images .. tostring(made.images[1].kept) .. tostring(made.trouble)
+    end
+    return table.concat(kept, " ")
+  end,
+})
+
 local function taken_in(padding, size)
   local text = assert(core.encode(request { padding = padding,
     messages = { { role = "user", content = { { type = "image_url", image_url = data_url } } } } }))
@@ -420,3 +439,4 @@ for _, call in ipairs(calls) do
   end
 end
 server:close()
+process.remove(directory)
