@@ -1,5 +1,7 @@
 --- YAML text to a tree whose nodes know their lines, by lyaml's event parser. Scalars as PyYAML reads them.
 
+local clean = require "vision_gateway.clean"
+
 local NODES_MAX = 100000      -- a config file of thousands of models has tens of thousands
 local DEPTH_MAX = 64          -- a config is some six levels deep
 
@@ -199,11 +201,28 @@ local function build(parser, text)
   return self.root
 end
 
--- libyaml's words: "12:3: did not find expected key", with lines from 1 or none.
-local function from_parser(problem)
-  local text = tostring(problem)
-  local why = text:match "^[^\n]*":gsub(" at document: .*$", "")
-  return { line = tonumber(text:match " line: (%d+)"), message = "this is no YAML: " .. why }
+-- What YAML takes nowhere: no UTF-8, control characters of one byte and of two, what is no character at all.
+local function is_strange(line)
+  return clean(line) ~= line or line:find "[\1-\8\11\12\14-\31\127]" or line:find "\194[\128-\132\134-\159]"
+    or line:find "\239\191[\190\191]"
+end
+
+local function first_strange(text)
+  local number = 0
+  for line in (text .. "\n"):gmatch "(.-)\n" do
+    number = number + 1
+    if is_strange(line) then
+      return number
+    end
+  end
+end
+
+-- libyaml's words: "12:3: did not find expected key", with lines from 1, or none where it cannot read on.
+local function from_parser(problem, text)
+  local told = tostring(problem)
+  local why = told:match "^[^\n]*":gsub(" at document: .*$", "")
+  return { line = tonumber(told:match " line: (%d+)") or first_strange(text),
+    message = "this is no YAML: " .. why }
 end
 
 ---@param text string
@@ -218,7 +237,7 @@ function yaml.parse(text)
   if ok then
     return root
   end
-  return nil, type(root) == "table" and root or from_parser(root)
+  return nil, type(root) == "table" and root or from_parser(root, text)
 end
 
 ---A node as plain Lua values. Nulls are left out.
