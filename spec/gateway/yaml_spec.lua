@@ -54,7 +54,8 @@ describe("gateway.yaml", function()
     { "a key that is a list", "[a]: 1", 1, "a key must be plain text" },
     { "a merge of text", "<<: x", 1, "takes a mapping" },
     { "two documents", "a: 1\n---\nb: 2", 2, "second document" },
-    { "a control character", "a: \1", nil, "control characters" },
+    { "a control character", "a: 1\nb: \1", 2, "control characters" },
+    { "what is no text", "a: 1\n\nb: \255", 3, "UTF-8" },
   }
   for _, case in ipairs(BROKEN) do
     it("refuses " .. case[1] .. " with its line", function()
