@@ -51,6 +51,20 @@ describe("gateway.deployments", function()
       list:serves("a", "@openai"), list:serves "b" })
   end)
 
+  it("leaves out models of LiteLLM's other providers, and says so", function()
+    local list, problems, warnings = deployments.new(gateway.config [[
+model_list:
+  - {model_name: a, litellm_params: {model: cohere/embed-v4, api_key: x}}
+  - {model_name: b, litellm_params: {model: deepseek/*, api_key: x}}
+  - {model_name: c, litellm_params: {model: openai/gpt-4o, api_key: x}}
+  - {model_name: d, litellm_params: {model: deepseek/chat, api_key: x, api_base: "http://h:1"}}
+]])
+    assert.same({ { "c", "d" }, {}, 2 }, { list.names, problems, #warnings })
+    assert.same({ 2, "model_list[1]" }, { warnings[1].line, warnings[1].place })
+    assert.is_truthy(warnings[1].message:find("cohere is called by LiteLLM, not here", 1, true))
+    assert.equal(404, (require "vision_gateway.models_api".one(list, {}, { kind = "master" }, "a")))
+  end)
+
   it("lets a stream last as long as its bytes come in time", function()
     local it = one "model: openai/gpt-4o, api_key: x, timeout: 30"
     assert.equal(30, it.options.timeout)

@@ -4,6 +4,7 @@ local config = require "vision_gateway.config"
 local models = require "vision.models"
 local providers = require "vision.providers"
 local resolve = require "vision.resolve"
+local schema = require "vision_gateway.schema"
 local sign = require "vision.sign"
 
 local DERIVED_MAX = 1024   -- names that wildcards were asked for: clients choose them, so they are bounded
@@ -258,10 +259,30 @@ local function by_length(a, b)
   return a < b
 end
 
+-- A provider that LiteLLM's configs may name and that has no row here.
+local function provider_elsewhere(one)
+  local name = one.options.custom_llm_provider or one.model:match "^([^/]+)/"
+  return name and schema.elsewhere[name] and not providers.canonical(name) and not one.options.api_base
+    and name or nil
+end
+
+local function describe(one, tell)
+  if one.model:find("*", 1, true) then
+    return
+  end
+  local described, err, keyless = resolve.description(one.model, one.options, false)
+  if described then
+    add_facts(one, described)
+  end
+  if err or keyless then
+    tell(err or keyless, err ~= nil)
+  end
+end
+
 ---@param settings gateway.Config
 ---@return gateway.Deployments
 ---@return gateway.Problem[] problems  what must not start: a provider that nobody knows
----@return gateway.Problem[] warnings  what would fail when it is asked: a key that is not there
+---@return gateway.Problem[] warnings  what is left out, or would fail when it is asked: a key that is not there
 function deployments.new(settings)
   local self = setmetatable({ list = {}, names = {}, groups = {}, wildcards = {}, derived = {}, count = 0,
     expanded = {} }, Deployments)
@@ -275,16 +296,16 @@ function deployments.new(settings)
       tell(problems, one, "has the model_info.id of " .. ids[one.id] .. ": each needs its own")
     end
     ids[one.id] = one.place
-    if not one.model:find("*", 1, true) then
-      local described, err, keyless = resolve.description(one.model, one.options, false)
-      if described then
-        add_facts(one, described)
-      end
-      if err or keyless then
-        tell(err and problems or warnings, one, (err or keyless).message)
-      end
+    local elsewhere = provider_elsewhere(one)
+    if elsewhere then
+      tell(warnings, one, ("%s is called by LiteLLM, not here: this model is left out. A server that speaks "
+        .. "OpenAI's format is openai/… with its api_base"):format(elsewhere))
+    else
+      describe(one, function(err, is_fatal)
+        tell(is_fatal and problems or warnings, one, err.message)
+      end)
+      add(self, one)
     end
-    add(self, one)
   end
   table.sort(self.wildcards, by_length)
   return self, problems, warnings

@@ -147,6 +147,20 @@ schema.sections.vision_settings = {
   portkey_configs = key(types.map),
 }
 
+-- Providers of LiteLLM's: a model of one that is not called here is left out, and the others are served.
+schema.elsewhere = {}
+for name in ([[ai21 ai21_chat amazon_nova anthropic_text assemblyai aws_polly azure_ai azure_text baseten
+  black_forest_labs bytez cerebras chatgpt clarifai cloudflare codestral cohere cohere_chat cometapi
+  compactifai dashscope databricks datarobot deepgram deepinfra deepseek docker_model_runner elevenlabs
+  empower fal_ai featherless_ai fireworks_ai friendliai galadriel gigachat github github_copilot
+  gradient_ai helicone heroku huggingface hyperbolic inception infinity jina_ai lambda_ai langfuse
+  lemonade maritalk meta_llama minimax moonshot morph nebius nlp_cloud novita nscale nvidia_nim oci
+  oobabooga openai_like ovhcloud perplexity petals predibase publicai recraft replicate runwayml sagemaker
+  sagemaker_chat sambanova sap snowflake stability text-completion-codestral text-completion-openai topaz
+  triton v0 vercel_ai_gateway volcengine voyage wandb watsonx watsonx_text xinference zai]]):gmatch "%S+" do
+  schema.elsewhere[name] = true
+end
+
 local function ignore(section, names)
   schema.ignored[section] = {}
   for name in names:gmatch "%S+" do
