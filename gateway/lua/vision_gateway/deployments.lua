@@ -282,7 +282,7 @@ end
 ---@param settings gateway.Config
 ---@return gateway.Deployments
 ---@return gateway.Problem[] problems  what must not start: a provider that nobody knows
----@return gateway.Problem[] warnings  what is left out, or would fail when it is asked: a key that is not there
+---@return gateway.Problem[] warnings  what is left out, or would fail: a key that is not there
 function deployments.new(settings)
   local self = setmetatable({ list = {}, names = {}, groups = {}, wildcards = {}, derived = {}, count = 0,
     expanded = {} }, Deployments)
