@@ -124,16 +124,18 @@ describe("gateway.tally", function()
     local again = machine "a"
     again.limits:settle({ record = key }, 0, 1)
     again.tally:meet(true)
-    again.limits:take_up(key, 6, store.counts:own("a", key.hash))
+    local told = store.counts:own "a"
+    assert.same({ 1, "key:h" }, { #told, told[1].owner })
+    again.limits:take_up(key, 6, told[1])
     assert.equal(3, again.limits:spent(key))
     again.meet()
     b.meet()
     again.meet()
     assert.same({ 7, 7 }, { again.limits:spent(key), b.limits:spent(key) })
     clock.at = clock.at + 3600
-    again.limits:take_up(key, 1, store.counts:own("a", key.hash))
+    again.limits:take_up(key, 1, told[1])
     assert.equal(1, again.limits:spent(key))
-    assert.is_nil(store.counts:own("a", "other"))
+    assert.same({}, store.counts:own "nobody")
   end)
 
   it("counts on alone while the store is away, says so once, and tells all when it is back", function()

@@ -112,22 +112,33 @@ local function tell_losses(self)
   return not err
 end
 
--- What keys have spent, out of what this machine told and out of the log: all of it, or nothing.
+-- What this machine told the others last, by key.
+local function told_before(self)
+  local told = {}
+  local list, err = self.run("call", self.memory.place, "counts", "own", self.memory.house)
+  for _, row in ipairs(list or {}) do
+    told[row.owner:match "^key:(.*)$" or ""] = row
+  end
+  return list and told, err
+end
+
+-- What keys have spent, out of that and of the log: all of it, or nothing.
 local function spent_before(self)
   local given, place, found = self.given, self.memory.place, {}
-  local list, err = self.run("call", place, "keys", "list")
+  local told, list, err = {}, nil, nil
+  if given.tally then
+    told, err = told_before(self)
+  end
+  if told then
+    list, err = self.run("call", place, "keys", "list")
+  end
   for i, record in ipairs(list or {}) do
-    local told, logged
-    if given.tally then
-      told, err = self.run("call", place, "counts", "own", self.memory.house, record.hash)
-    end
-    if not err then
-      logged, err = self.run("call", place, "log", "spent", record.hash, given.limits:began(record))
-    end
+    local logged
+    logged, err = self.run("call", place, "log", "spent", record.hash, given.limits:began(record))
     if err then
       break
     end
-    found[i] = { record = record, logged = logged, told = told }
+    found[i] = { record = record, logged = logged, told = told[record.hash] }
   end
   return not err and found or nil, err
 end

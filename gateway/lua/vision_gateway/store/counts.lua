@@ -50,14 +50,14 @@ function Counts:exchange(machine, mine, minute, since)
   return rows and core.array(rows), err
 end
 
----What a machine told of a key last.
+---What a machine told last.
 ---@param machine string
----@param hash string
----@return gateway.Count?
+---@return gateway.Count[]?  owner, period and dollars
 ---@return string? err
-function Counts:own(machine, hash)
-  return self.db:row("SELECT period, dollars FROM vision_counts WHERE machine = ? AND owner = ?", machine,
-    "key:" .. hash)
+function Counts:own(machine)
+  local rows, err = self.db:rows("SELECT owner, period, dollars FROM vision_counts WHERE machine = ?",
+    machine)
+  return rows and core.array(rows), err
 end
 
 ---@param minute integer  now
