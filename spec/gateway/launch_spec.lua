@@ -198,6 +198,9 @@ vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 2, user: r
     assert.equal(1, run("--check", "--config", folder .. "/gone.yaml").code)
     assert.equal(2, run("--chekc").code)
     assert.equal(2, run("--check", "serve").code)
+    local told = run("--port=8000")
+    assert.equal(2, told.code)
+    assert.is_truthy(told.stderr:find("vision_settings.listen", 1, true))
   end)
 
   it("refuses to be open to others without a master key", function()

@@ -42,6 +42,9 @@ local OPTIONS = { ["--config"] = "config", ["-c"] = "config", ["--alias"] = "key
   ["--budget-duration"] = "budget_duration" }
 local FLAGS = { ["--check"] = "check", ["--help"] = "help", ["-h"] = "help", ["--version"] = "version",
   ["--prepare"] = "prepare", ["--user"] = "user" }
+-- What LiteLLM's command is told, and the config tells here.
+local SETTINGS = { ["--port"] = "listen", ["--host"] = "listen", ["--num_workers"] = "workers",
+  ["--debug"] = "log_level", ["--detailed_debug"] = "log_level" }
 local NUMBERS = { rpm_limit = true, tpm_limit = true, max_budget = true }
 local OF_KEYS = { "key_alias", "models", "duration", "rpm_limit", "tpm_limit", "max_budget",
   "budget_duration" }
@@ -75,7 +78,9 @@ local function parse(words)
     elseif FLAGS[name] and not value then
       given[FLAGS[name]] = true
     elseif word:sub(1, 1) == "-" then
+      local setting = SETTINGS[word:match "^[^=]*"]
       return nil, word:match "^[^=]*" .. " is not an option"
+        .. (setting and ": the config says it, as vision_settings." .. setting or "")
     else
       rest[#rest + 1] = word
     end
