@@ -207,6 +207,8 @@ static exchange_step begin_send(exchange *x)
   x->detail[0] = '\0';
   x->body_failure.type = FAILURE_NONE;
   exchange_restart_stream(x);
+  if (x->request_text.rest)
+    x->request_text.rest(x->request_text.owner);
   x->stage = STAGE_IN_FLIGHT;
   if (x->asking)
     x->token_attempts++;

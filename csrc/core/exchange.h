@@ -73,11 +73,13 @@ typedef enum closed_reason {
 
 typedef struct exchange exchange;
 
-/* Canonical JSON, and who keeps it: release(owner) is called once, when nobody reads it any more. */
+/* Canonical JSON, and who keeps it: release(owner) is called once, when nobody reads it any more; rest(owner)
+ * each time that it was read to its end and will be sent; it may be NULL. */
 typedef struct request_text {
   slice text;
   void (*release)(void *owner);
   void *owner;
+  void (*rest)(void *owner);
 } request_text;
 
 /* NULL and *why: the request breaks a rule, or there is no memory. `request` is released by the exchange,

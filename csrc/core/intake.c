@@ -316,3 +316,9 @@ intake *intake_with(intake *from, slice members, failure *why)
 }
 
 bool intake_spooled(const intake *in) { return in->file >= 0; }
+
+void intake_rest(const intake *in)
+{
+  if (in->mapped)
+    madvise(in->memory, in->len, MADV_DONTNEED);
+}

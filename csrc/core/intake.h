@@ -36,6 +36,9 @@ bool intake_feed(intake *, slice piece, failure *why);
 /* No more will come: *text is valid for as long as there is a reference. May be asked again. */
 bool intake_finish(intake *, slice *text, failure *why);
 bool intake_spooled(const intake *);
+/* A whole text was read, and is not for a while: what the file has of it leaves this process's memory, and
+ * comes back as it is read. */
+void intake_rest(const intake *);
 /* A further one, whole: the text with `members`, such as "\"a\":1,\"b\":2", behind those of its object, which
  * has some. The text must have been read as JSON. */
 intake *intake_with(intake *, slice members, failure *why);

@@ -133,6 +133,7 @@ static bool finish(lua_State *L, intake_user *u, slice *text, failure *why)
 }
 
 static void release_intake(void *owner) { intake_release(owner); }
+static void rest_intake(void *owner) { intake_rest(owner); }
 
 bool intake_take_text(lua_State *L, int arg, request_text *request, failure *why)
 {
@@ -140,7 +141,7 @@ bool intake_take_text(lua_State *L, int arg, request_text *request, failure *why
   intake_user *u = check_user(L, arg);
   if (!finish(L, u, &text, why))
     return false;
-  *request = (request_text){text, release_intake, intake_retain(u->intake)};
+  *request = (request_text){text, release_intake, intake_retain(u->intake), rest_intake};
   return true;
 }
 
@@ -152,6 +153,7 @@ static bool know(lua_State *L, intake_user *u)
   if (u->known)
     return true;
   u->known = finish(L, u, &text, &why) && chat_read(&u->chat, text, NULL, 0, &why);
+  intake_rest(u->intake);
   if (!u->known) {
     chat_free(&u->chat);
     push_failure(L, &why);
