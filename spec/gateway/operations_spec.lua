@@ -216,3 +216,31 @@ describe("a gateway at work", function()
     start_again()
   end)
 end)
+
+describe("a gateway's connections by TLS", function()
+  local server, folder, port, pid
+
+  setup(function()
+    server, folder, port = loopback.start { tls = true }, process.folder(), site.free_port()
+    environment.export { MASTER = MASTER }
+    local url = server.https:gsub("127%.0%.0%.1", "localhost")
+    site.write(folder .. "/config.yaml", (CONFIG:gsub("%%URL%%", url):gsub("%%PORT%%", port)
+      :gsub("data_folder: data", "%0, ca_file: " .. server.ca_file)))
+    pid = site.start(folder, port)
+  end)
+  teardown(function()
+    site.stop(pid, folder)
+    process.remove(folder)
+    server:close()
+  end)
+
+  for what, line in pairs { ["of a request"] = "POST /v1/chat/completions", ["of a look at health"] =
+    "GET /health" } do
+    it("are verified with ca_file's certificates: " .. what, function()
+      server:script { loopback.openai_reply { content = "Yes.", always = true } }
+      local status, body = site.ask(port, line, KEY, line:find "^POST" and REQUEST or nil)
+      assert.equal(200, status, body)
+      assert.is_true(server:requests()[1].tls)
+    end)
+  end
+end)

@@ -8,6 +8,7 @@ local PIECE = 64             -- kB that one read of a body or reply may bring; n
 local KEEPALIVE_REQUESTS = 100000   -- of one connection: nginx's own 1000 pass in a second here
 local SPARE = 2 ^ 20         -- bytes beyond the body limit that nginx lets pass, so that we tell the error
 
+-- Certificates are where connections are made from: each place that inherits them reads and keeps all of them.
 local TEMPLATE = [[
 # Written by vision-gateway at each start and reload, from @config@: changes here are lost.
 daemon off;
@@ -41,7 +42,6 @@ http {
   keepalive_requests @keepalive_requests@;
   lua_check_client_abort on;
   lua_ssl_verify_depth @verify_depth@;
-  @ca_file@
   @resolver@
   client_body_temp_path body;
   proxy_temp_path proxy;
@@ -80,6 +80,7 @@ http {
       content_by_lua_block { require("vision_gateway.serve").left() }
     }
     location / {
+      @ca_file@
       content_by_lua_block { require("vision_gateway.serve").request() }
       log_by_lua_block { require("vision_gateway.serve").ended_request() }
     }
