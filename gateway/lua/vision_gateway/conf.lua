@@ -8,7 +8,7 @@ local PIECE = 64             -- kB that one read of a body or reply may bring; n
 local KEEPALIVE_REQUESTS = 100000   -- of one connection: nginx's own 1000 pass in a second here
 local SPARE = 2 ^ 20         -- bytes beyond the body limit that nginx lets pass, so that we tell the error
 
--- Certificates are where connections are made from: each place that inherits them reads and keeps all of them.
+-- Certificates stand where connections are made from: each place that inherits them reads and keeps them all.
 local TEMPLATE = [[
 # Written by vision-gateway at each start and reload, from @config@: changes here are lost.
 daemon off;
