@@ -305,5 +305,10 @@ vision_settings: {listen: "127.0.0.1:%d", data_folder: data, workers: 2}
     assert.is_nil(body.healthy_endpoints[1].api_base)
     assert.matches("litellm%-health%-field%-notice", head:lower())
     assert.equal(403, (get("?model=broken", key)))
+    _, made = site.ask(port, "POST /key/generate", { ["x-api-key"] = KEY,
+      ["Content-Type"] = "application/json" }, '{"models":["broken"]}')
+    _, body = get("", core.decode(made).key)
+    assert.is_truthy(body.unhealthy_endpoints[1].error)
+    assert.is_nil(body.unhealthy_endpoints[1].error:find("127.0.0.1", 1, true))
   end)
 end)

@@ -339,6 +339,20 @@ describe("what strangers send", function()
     assert.same({}, server:requests())
   end)
 
+  it("tells a virtual key no address of a provider's", function()
+    local _, made = ask("POST /key/generate", nil, "{}")
+    local key = { Authorization = "Bearer " .. core.decode(made).key }
+    for _, reply in ipairs { { status = 302, headers = { Location = "http://inside.example/" }, body = "" },
+      { status = 404, body = "nothing here" }, { raw = "no HTTP" } } do
+      server:script { reply }
+      local status, body, head = chat({}, key)
+      assert.is_true(status >= 400, body)
+      for _, address in ipairs { "inside.example", server.url, "127.0.0.1" } do
+        assert.is_nil((body .. head):find(address, 1, true), body .. head)
+      end
+    end
+  end)
+
   it("lets a virtual key see and do what is its own", function()
     local _, made = ask("POST /key/generate", nil, '{"models": ["gpt"], "key_alias": "theirs"}')
     local _, other = ask("POST /key/generate", nil, '{"key_alias": "another"}')

@@ -28,6 +28,7 @@ local PICTURE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAQAAAABbA
 
 ---@class gateway.Pulse       what became of a question
 ---@field error? string       none: it is well
+---@field discreet? string    the same without addresses, for virtual keys
 ---@field status? integer
 ---@field headers? table<string, string>
 
@@ -124,9 +125,13 @@ local function cut(text)
   return text
 end
 
-local function pulse_of(headers, err)
+local function text_of(err)
+  return cut(errors.body(err).error.message)
+end
+
+local function pulse_of(one, headers, err)
   if not headers then
-    return { error = cut(err.provider and err.provider .. ": " .. err.message or err.message),
+    return { error = text_of(err), discreet = text_of(errors.discreet(err, one.options.api_base)),
       status = err.type == "timeout" and 408 or err.status or errors.status(err) }
   end
   local told = {}
@@ -151,7 +156,7 @@ local function ask_one(self, one)
       break
     end
   end
-  return pulse_of(headers, err)
+  return pulse_of(one, headers, err)
 end
 
 -- Asks a list of deployments, a few at once, and leaves what came for everybody.
@@ -209,7 +214,8 @@ local function told_of(self, one, pulse, who)
     for name, value in pairs(pulse.headers or {}) do
       told[name] = value
     end
-    told.rpm, told.tpm, told.error = one.rpm, one.tpm, pulse.error
+    told.rpm, told.tpm = one.rpm, one.tpm
+    told.error = not access.rules(who) and pulse.discreet or pulse.error
   end
   told.exception_status = pulse.status
   return told

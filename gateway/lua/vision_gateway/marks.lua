@@ -5,10 +5,11 @@ local core = require "vision.core"
 
 local TRACE_MAX = 200      -- bytes of a client's trace id that come back to it
 
--- Of one connection, or about a body that is another here; and cookies are between the provider and us.
+-- Of one connection, or about a body that is another here; cookies and addresses are between the provider and
+-- us.
 local PASSED_OVER = { connection = true, ["keep-alive"] = true, ["transfer-encoding"] = true, upgrade = true,
   ["content-length"] = true, ["content-encoding"] = true, ["set-cookie"] = true, trailer = true,
-  ["alt-svc"] = true, ["strict-transport-security"] = true, ["proxy-authenticate"] = true }
+  ["alt-svc"] = true, ["strict-transport-security"] = true, ["proxy-authenticate"] = true, location = true }
 
 local marks = {}
 
