@@ -75,7 +75,8 @@ static void keep_text(void *owner) { (void)owner; }      /* it is used again */
 static exchange *start(slice request)
 {
   failure why = {0};
-  exchange *x = exchange_new(the_route, (request_text){request, keep_text, NULL, NULL}, NULL, 0, 1, &why);
+  request_text text = {.text = request, .release = keep_text};
+  exchange *x = exchange_new(the_route, text, NULL, 0, 1, &why);
   if (!x)
     die(why.message);
   return x;

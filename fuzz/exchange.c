@@ -285,7 +285,8 @@ static exchange *start(hands *h, route *r, unsigned which)
   slice text = h->canned ? requests[which % (known + 1)] : take_bytes(h);
   char *copy = malloc(text.len + 1);
   memcpy(copy, text.ptr, text.len);
-  exchange *x = exchange_new(r, (request_text){{copy, text.len}, free, copy, NULL}, NULL, 0, which, &why);
+  request_text request = {.text = {copy, text.len}, .release = free, .owner = copy};
+  exchange *x = exchange_new(r, request, NULL, 0, which, &why);
   if (!x)
     require_failure(&why);
   return x;

@@ -104,12 +104,21 @@ static bool keep_images(exchange *x, const placed_image *images, size_t n, failu
   return true;
 }
 
+static bool read_request(exchange *x, failure *why)
+{
+  chat *known = x->request_text.known;
+  if (!known)
+    return chat_read(&x->chat, x->request_text.text, x->placed, x->placed_count, why);
+  x->chat = *known;
+  *known = (chat){0};
+  x->request_text.known = NULL;
+  return true;
+}
+
 static bool set_up(exchange *x, const placed_image *images, size_t n, failure *why)
 {
   const route *r = x->route;
-  if (!keep_images(x, images, n, why))
-    return false;
-  if (!chat_read(&x->chat, x->request_text.text, x->placed, x->placed_count, why))
+  if (!keep_images(x, images, n, why) || !read_request(x, why))
     return false;
   if (!r->mocked && !limits_check_request(r, &x->chat, why))
     return false;

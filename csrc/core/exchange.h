@@ -80,6 +80,7 @@ typedef struct request_text {
   void (*release)(void *owner);
   void *owner;
   void (*rest)(void *owner);
+  chat *known;               /* what chat_read() made of it: the exchange's from then on; NULL: not read */
 } request_text;
 
 /* NULL and *why: the request breaks a rule, or there is no memory. `request` is released by the exchange,

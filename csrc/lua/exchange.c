@@ -86,7 +86,7 @@ static bool take_request(lua_State *L, value_text *t, request_text *request, fai
       return false;
     text = buffer_take(&t->out, &s.len);
   }
-  *request = (request_text){{text, s.len}, free, text, NULL};
+  *request = (request_text){.text = {text, s.len}, .release = free, .owner = text};
   return text || failure_no_memory(why, "reading the request");
 }
 

@@ -141,7 +141,9 @@ bool intake_take_text(lua_State *L, int arg, request_text *request, failure *why
   intake_user *u = check_user(L, arg);
   if (!finish(L, u, &text, why))
     return false;
-  *request = (request_text){text, release_intake, intake_retain(u->intake), rest_intake};
+  *request = (request_text){.text = text, .release = release_intake, .owner = intake_retain(u->intake),
+                            .rest = rest_intake, .known = u->known ? &u->chat : NULL};
+  u->known = false;              /* who asks again has it read again: few do once there is an exchange */
   return true;
 }
 
@@ -152,6 +154,7 @@ static bool know(lua_State *L, intake_user *u)
   slice text;
   if (u->known)
     return true;
+  chat_free(&u->chat);
   u->known = finish(L, u, &text, &why) && chat_read(&u->chat, text, NULL, 0, &why);
   intake_rest(u->intake);
   if (!u->known) {

@@ -163,8 +163,8 @@ static exchange *start(const script *s, failure *why)
   char *copy = malloc(s->request.len);
   if (r && copy && place_images(s, placed)) {
     memcpy(copy, s->request.ptr, s->request.len);
-    x = exchange_new(r, (request_text){{copy, s->request.len}, free, copy, NULL}, placed, s->image_count, 1,
-                     why);
+    request_text request = {.text = {copy, s->request.len}, .release = free, .owner = copy};
+    x = exchange_new(r, request, placed, s->image_count, 1, why);
   } else {
     free(copy);
     failure_no_memory(why, "starting");

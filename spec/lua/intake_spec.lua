@@ -67,6 +67,22 @@ describe("core.intake", function()
     assert.is_nil(facts.include_usage)
   end)
 
+  it("answers again when exchanges were made of it, each with the same request", function()
+    local text = request_text()
+    local taken = fed(text, 4096)
+    local facts, whole = taken:facts(), replay.sent(assert(core.exchange(replay.route(), text)))
+    for _ = 1, 2 do
+      assert.same(whole, replay.sent(assert(core.exchange(replay.route(), taken))))
+      assert.equal("alias", taken:member "model")
+      assert.same(facts, taken:facts())
+    end
+    local first = assert(core.exchange(replay.route(), taken))
+    local second = assert(core.exchange(replay.route(), taken))
+    taken:close()
+    first:close()
+    assert.same(whole, replay.sent(second))
+  end)
+
   it("gives single members", function()
     local taken = fed(request_text(), 100)
     assert.same({ team = "é\n" }, taken:member "metadata")
