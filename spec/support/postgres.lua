@@ -70,6 +70,7 @@ function Server:url()
 end
 
 function Server:close()
+  pcall(self.resume, self)      -- after a spec that failed meanwhile
   output(as_owner(self, ("%s/pg_ctl -D %s/data -w -m immediate stop"):format(self.tools, self.folder)))
   output("rm -rf " .. self.folder)
 end
