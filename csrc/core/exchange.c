@@ -199,10 +199,9 @@ static exchange_step begin_send(exchange *x)
 {
   const route *r = x->route;
   http_policy *p = &x->request.policy;
-  bool guarded = x->fetching || r->guarded;
   *p = (http_policy){
-    .guarded = guarded, .stream = x->chat.stream && !exchange_aside(x), .ca_file = r->ca_file,
-    .allow = guarded ? r->allow_hosts : (name_list){NULL, 0},
+    .guarded = x->fetching, .stream = x->chat.stream && !exchange_aside(x), .ca_file = r->ca_file,
+    .allow = x->fetching ? r->allow_hosts : (name_list){NULL, 0},
     .max_bytes = x->fetching ? r->max_image_bytes : r->max_response_bytes,
     .proxy = x->fetching ? r->image_proxy : r->proxy,
     .http2 = !x->fetching && (!x->chat.stream || r->http2_streams),

@@ -119,11 +119,10 @@ typedef struct route {
   uint32_t retries;                 /* further attempts after the first */
   uint64_t max_response_bytes;
   uint64_t max_image_bytes;         /* one fetched image; wire.md 2: 50 MB */
-  name_list allow_hosts;            /* for guarded requests, by name */
-  bool guarded;                     /* the address is a stranger's: it is asked under guard */
+  name_list allow_hosts;            /* for guarded fetches, by name */
   slice user_agent;
   slice ca_file;                    /* "" = the system's */
-  slice proxy, image_proxy;         /* "" = from the environment; none for guarded requests */
+  slice proxy, image_proxy;         /* "" = from the environment; none for guarded fetches */
   bool http2_streams;               /* streams too may use HTTP/2 */
   bool drop_params;
   bool fit;                         /* images are made to fit, but for those that say no */

@@ -87,7 +87,6 @@ static const member route_members[] = {
   ROUTE(max_response_bytes, KIND_U64),
   ROUTE(max_image_bytes, KIND_U64),
   ROUTE(allow_hosts, KIND_NAMES),
-  ROUTE(guarded, KIND_BOOL),
   ROUTE(user_agent, KIND_TEXT),
   ROUTE(ca_file, KIND_TEXT),
   ROUTE(proxy, KIND_TEXT),

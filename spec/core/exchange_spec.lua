@@ -494,13 +494,6 @@ describe("core.exchange", function()
       assert.is_false(exchange:request().policy.guarded)
     end)
 
-    it("are guarded no more than the call itself, where its address is a stranger's", function()
-      local exchange = start({ guarded = true, allow_hosts = { "models.example" } }, ask("?", image()))
-      exchange:next(WALL, 0)
-      local policy = exchange:request().policy
-      assert.same({ true, { "models.example" } }, { policy.guarded, policy.allow })
-    end)
-
     it("are fetched under guard, without the key, and inlined", function()
       local allowing = { accepts = { "base64" }, allow_hosts = { "pictures.example" } }
       local exchange = start(allowing, ask("?", image()))

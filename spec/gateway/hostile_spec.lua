@@ -255,21 +255,24 @@ describe("what strangers send", function()
     server:script { loopback.openai_reply { content = "Yes.", always = true } }
     for _, members in ipairs { { api_key = "a\r\nX-Evil: 1", api_base = server.url },
       { api_key = OWN, api_base = server.url .. "/\r\nX-Evil: 1" }, { model = "azure/a\r\nX-Evil: 1" },
-      { api_key = OWN, api_base = "http://u:p@127.0.0.1/" }, { api_key = OWN, api_base = "http://a b/" },
-      { api_key = OWN, api_base = "http://2130706433/" } } do
+      { api_key = OWN, api_base = "http://u:p@a.example/" },
+      { api_key = OWN, api_base = "http://a b.example/" },
+      { api_key = "a\r\nX-Evil: 1", api_base = "http://a.example" } } do
       local status, body = chat(members, nil, open.port)
-      assert.is_true(status == 400 or status == 401, body)
+      assert.is_true(status == 400 or status == 401 or status == 403, body)
       assert.is_truthy(core.decode(body).error.message)
     end
     assert.same({}, server:requests())
   end)
 
-  it("asks no address of a client's that is not public, where clients may bring one", function()
+  it("asks no address of a client's that is no public name, where clients may bring one", function()
     for _, address in ipairs { server.url, "http://169.254.169.254/latest", "http://[::1]:1/",
-      "http://10.0.0.1/", "http://localhost:" .. port, "http://[::ffff:127.0.0.1]/" } do
+      "http://10.0.0.1/", "http://localhost:" .. port, "http://[::ffff:127.0.0.1]/",
+      "http://2130706433/", "http://0x7f.0.0.1", "http://127.1:80", "http://x.localhost./", "http://metadata",
+      "http://metadata.google.internal/", "http://127.0.0.1?a.example", "http://127.0.0.1\\.example" } do
       local status, body = chat({ api_base = address, api_key = OWN }, nil, open.port)
       assert.equal(403, status, body)
-      assert.is_truthy(body:find("allow_hosts names the hosts", 1, true), body)
+      assert.is_truthy(body:find("is no public name", 1, true), body)
       status, body = chat({}, { ["x-portkey-api-key"] = MASTER, Authorization = "Bearer " .. OWN,
         ["x-portkey-custom-host"] = address }, open.port)
       assert.equal(403, status, body)

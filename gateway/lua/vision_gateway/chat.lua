@@ -75,7 +75,7 @@ local function unready(keyless)
 end
 
 -- What the route is made of; usage is asked for, as budgets and logs count it.
-local function made_target(one, given, streaming, guarded)
+local function made_target(one, given, streaming)
   local described, err, keyless = resolve.description(one.model, given, streaming)
   if not described or keyless then
     return nil, err or unready(keyless)
@@ -92,7 +92,6 @@ local function made_target(one, given, streaming, guarded)
   rules.drop, described.rules = drop, rules
   described.key_hint = KEY_HINT
   described.impatient = true      -- who rests is the router's matter
-  described.guarded = guarded
   return { route = core.route(described), provider = described.provider, model = described.model }
 end
 
@@ -114,7 +113,7 @@ local function target_of(self, attempt)
   given = wishes.options(self.wishes, given or own, streaming, attempt.timeout) or given
   given = self.forwarded and passing.with_headers(given or own, self.forwarded) or given
   if given then
-    return made_target(one, given, streaming, brought ~= nil and brought.base ~= nil)
+    return made_target(one, given, streaming)
   elseif not one[kept] then
     one[kept], err = made_target(one, own, streaming)
   end

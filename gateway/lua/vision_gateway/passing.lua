@@ -20,6 +20,33 @@ local function passed_key(headers)
   return given and given:match "^[Bb][Ee][Aa][Rr][Ee][Rr] +(%S+) *$"
 end
 
+local function is_named(hosts, host)
+  for _, allowed in ipairs(hosts or {}) do
+    allowed = allowed:lower()
+    if allowed == host or allowed:sub(1, 2) == "*." and host:sub(-#allowed + 1) == allowed:sub(2) then
+      return true
+    end
+  end
+  return false
+end
+
+-- A provider has a name of the public kind: what has only a number, or one label, is in our own network.
+local function is_inside(host)
+  local last = host:match "([^.]*)%.?$"
+  return not host:find "^[^.]+%." or last == "localhost" or last == "local" or last == "internal"
+    or last:find "^%d+$" or last:find "^0x%x*$" or host:find("[", 1, true)
+end
+
+local function check_base(base, hosts)
+  local host = (base:match "^https?://([^/?#\\]*)" or ""):gsub(":%d*$", ""):lower()
+  if not base:find "^https?://[%w%[]" then
+    return errors.new("invalid_request_error", "an address for the provider begins with https:// or http://")
+  elseif is_inside(host) and not is_named(hosts, host) then
+    return errors.new("permission_error", ("%s is no public name: vision_settings.image_hosts names the "
+      .. "hosts of this network that may be asked"):format(host))
+  end
+end
+
 ---@class gateway.Brought
 ---@field key? string
 ---@field base? string
@@ -36,9 +63,9 @@ function passing.of(vision, headers, member)
     or text(member "base_url")) or nil
   if base then
     key = key or text(member "api_key")
-    if not base:find "^https?://[%w%[]" then
-      return nil, errors.new("invalid_request_error", "an address for the provider begins with https:// or "
-        .. "http://")
+    local err = check_base(base, vision.image_hosts)
+    if err then
+      return nil, err
     elseif not key then
       return nil, errors.new("invalid_request_error", "who brings an address for the provider brings its key "
         .. "too: `api_key`, or Authorization beside x-portkey-api-key")
@@ -110,7 +137,7 @@ function passing.options(brought, one, own)
       :format(one.provider))
   elseif brought.base then
     return { api_base = brought.base, api_key = brought.key, num_retries = own.num_retries,
-      timeout = own.timeout, drop_params = own.drop_params, allow_hosts = own.allow_hosts }
+      timeout = own.timeout, drop_params = own.drop_params }
   elseif OWN_LOGIN[one.provider] or brought.provider and brought.provider ~= one.provider then
     return nil
   end

@@ -239,7 +239,6 @@ function core.grant(source) end
 ---@field image_proxy string?
 ---@field http2_streams boolean?
 ---@field drop_params boolean?
----@field guarded boolean?
 ---@field impatient boolean?
 ---@field ignore_limits boolean?
 ---@field vision boolean?  nil: not known
