@@ -342,6 +342,27 @@ describe("what strangers send", function()
     assert.same({}, server:requests())
   end)
 
+  it("lets a picture's slow host hold up no key, no log and no other model", function()
+    local slow = start(server, "threads: 1, image_hosts: [127.0.0.1]")
+    server:script { { path = "/slow.png", wait = true, body = "" },
+      loopback.openai_reply { content = "Yes.", always = true } }
+    local waiting = site.send(slow.port, "POST /v1/chat/completions", { Authorization = "Bearer " .. MASTER },
+      core.encode { model = "gemini", messages = { { role = "user", content = { { type = "image_url",
+        image_url = { url = server.url .. "/slow.png" } } } } } })
+    server:wait_requests(1)
+    local _, made = ask("POST /key/generate", nil, "{}", slow.port)
+    local key = { Authorization = "Bearer " .. core.decode(made).key }
+    assert.equal(200, (chat({}, key, slow.port)))
+    site.until_(function()
+      local _, page = ask("GET /ui/api/requests", nil, nil, slow.port)
+      return #core.decode(page).requests == 1
+    end, "the request is in the log")
+    server:release()
+    assert.matches("^HTTP/1%.1 400 ", waiting:receive "*a")
+    waiting:close()
+    stop(slow)
+  end)
+
   it("tells a virtual key no address of a provider's", function()
     local _, made = ask("POST /key/generate", nil, "{}")
     local key = { Authorization = "Bearer " .. core.decode(made).key }
