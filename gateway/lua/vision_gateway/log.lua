@@ -4,7 +4,7 @@
 
 local core = require "vision.core"
 
-local BATCH = 256                -- records written in one transaction
+local BATCH = 1024               -- records written in one transaction
 local RECORDS_MAX = 10000        -- that wait: figures alone are about 1 kB each
 local BODIES_MAX = 64 * 2 ^ 20   -- bytes of texts that wait; they are lent from the budget for bodies
 local WAIT_MAX = 30              -- seconds between two tries, at most
