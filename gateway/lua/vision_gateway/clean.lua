@@ -5,7 +5,7 @@ local core = require "vision.core"
 ---@param text string
 ---@return string
 return function(text)
-  if not text:find "[%z\128-\255]" then
+  if not text:find "[^\1-\127]" then
     return text
   elseif not pcall(core.encode, text) then
     text = text:gsub("[\128-\255]", "?")

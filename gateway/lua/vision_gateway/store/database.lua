@@ -62,17 +62,18 @@ local Database = {}
 Database.__index = Database
 
 local function bound(self, ...)
-  local values, count = { ... }, select("#", ...)
+  local values, count, number = { ... }, select("#", ...), self.dialect.number
   for i = 1, count do
     local value = values[i]
-    if value == core.null then
-      values[i] = nil
-    elseif type(value) == "number" then
-      values[i] = self.dialect.number(value)
-    elseif type(value) == "boolean" then
-      values[i] = self.dialect.number(value and 1 or 0)
-    elseif type(value) == "string" then
+    local kind = type(value)
+    if kind == "string" then
       values[i] = clean(value)
+    elseif kind == "number" then
+      values[i] = number(value)
+    elseif kind == "boolean" then
+      values[i] = number(value and 1 or 0)
+    elseif value == core.null then
+      values[i] = nil
     end
   end
   return values, count
