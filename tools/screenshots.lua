@@ -4,10 +4,10 @@
 require "support.gateway"
 local browser = require "support.browser"
 local core = require "vision.core"
-local environment = require "vision_gateway.environment"
+local environment = require "vision_gateway.config.environment"
 local loopback = require "support.loopback"
 local process = require "support.process"
-local recording = require "vision_gateway.recording"
+local recording = require "vision_gateway.log.recording"
 local site = require "support.gateway_site"
 local stores = require "vision_gateway.store"
 

@@ -1,6 +1,6 @@
 --- The gateway that the clients ask: a model for each case, and models of three dialects of which one fails.
 
-local environment = require "vision_gateway.environment"
+local environment = require "vision_gateway.config.environment"
 local loopback = require "support.loopback"
 local process = require "support.process"
 local site = require "support.gateway_site"

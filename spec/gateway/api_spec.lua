@@ -4,8 +4,8 @@ local admin = require "vision_gateway.admin"
 local core = require "vision.core"
 local deployments = require "vision_gateway.deployments"
 local errors = require "vision_gateway.errors"
-local limits = require "vision_gateway.limits"
-local memory = require "vision_gateway.store_memory"
+local limits = require "vision_gateway.keys.limits"
+local key_store = require "support.key_store"
 local models_api = require "vision_gateway.models_api"
 local state = require "vision_gateway.state"
 local vision = require "vision"
@@ -214,7 +214,7 @@ describe("gateway.admin", function()
 
   before_each(function()
     local clock = gateway.clock(NOW)
-    gate = { store = memory.new(), limits = limits.new(state.new(clock.now), clock.now) }
+    gate = { store = key_store.new(), limits = limits.new(state.new(clock.now), clock.now) }
   end)
 
   local function ask(who, line, body, query)

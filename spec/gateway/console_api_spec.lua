@@ -1,6 +1,6 @@
 local gateway = require "support.gateway"
 local console_api = require "vision_gateway.console_api"
-local cooldown = require "vision_gateway.cooldown"
+local cooldown = require "vision_gateway.router.cooldown"
 local core = require "vision.core"
 local state = require "vision_gateway.state"
 local stores = require "vision_gateway.store"

@@ -9,7 +9,7 @@ local loopback = require "support.loopback"
 local process = require "support.process"
 local site = require "support.gateway_site"
 require "support.gateway"
-local environment = require "vision_gateway.environment"
+local environment = require "vision_gateway.config.environment"
 
 local MASTER, UPSTREAM, OWN = canary.KEY .. "MASTER", canary.KEY .. "UPSTREAM", canary.KEY .. "CLIENTS"
 

@@ -5,7 +5,7 @@ local loopback = require "support.loopback"
 local process = require "support.process"
 local site = require "support.gateway_site"
 local deployments = require "vision_gateway.deployments"
-local environment = require "vision_gateway.environment"
+local environment = require "vision_gateway.config.environment"
 local health = require "vision_gateway.health"
 local state = require "vision_gateway.state"
 

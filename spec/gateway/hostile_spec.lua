@@ -11,7 +11,7 @@ local process = require "support.process"
 local site = require "support.gateway_site"
 local socket = require "socket"
 require "support.gateway"
-local environment = require "vision_gateway.environment"
+local environment = require "vision_gateway.config.environment"
 
 local MASTER, UPSTREAM, OWN = canary.KEY .. "MASTER", canary.KEY .. "UPSTREAM", canary.KEY .. "OWN"
 

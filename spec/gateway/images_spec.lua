@@ -4,11 +4,11 @@ require "support.gateway"
 local core = require "vision.core"
 local direct = require "support.direct"
 local fixture = require "support.fixture"
-local images = require "vision_gateway.images"
+local images = require "vision_gateway.log.images"
 local picture = require "support.picture"
 local postgres = require "support.postgres"
 local process = require "support.process"
-local recording = require "vision_gateway.recording"
+local recording = require "vision_gateway.log.recording"
 local sign = require "vision.sign"
 local stores = require "vision_gateway.store"
 
@@ -38,8 +38,8 @@ end)
 local BOTH = [[
   package.path, package.cpath = %q, %q
   local core = require "vision.core"
-  local images = require "vision_gateway.images"
-  local recording = require "vision_gateway.recording"
+  local images = require "vision_gateway.log.images"
+  local recording = require "vision_gateway.log.recording"
   local stores = require "vision_gateway.store"
   local place, folder, machine, me = core.decode(%q), %q, %q, %q
   local memory = { place = place, folder = folder, machine = machine, level = "full",

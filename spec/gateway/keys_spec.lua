@@ -1,7 +1,7 @@
 local gateway = require "support.gateway"
-local access = require "vision_gateway.access"
+local access = require "vision_gateway.keys.access"
 local keys = require "vision_gateway.keys"
-local memory = require "vision_gateway.store_memory"
+local key_store = require "support.key_store"
 local process = require "support.process"
 local sign = require "vision.sign"
 local stores = require "vision_gateway.store"
@@ -58,7 +58,7 @@ describe("gateway.keys", function()
   end
 
   it("finds only what may be used", function()
-    local store = memory.new()
+    local store = key_store.new()
     local secret, record = keys.new({ duration = "10s" }, NOW)
     local _, err = keys.find(store, secret, NOW)
     assert.is_truthy(err.message:find("not known", 1, true))
@@ -109,7 +109,7 @@ describe("gateway.access", function()
   end
 
   it("knows master, keys, and anyone", function()
-    local store = memory.new()
+    local store = key_store.new()
     local secret, record = keys.new({ models = { "a" } }, NOW)
     store:put(record)
     local gate = { master_hash = keys.hash "sk-master", store = store }
@@ -164,7 +164,7 @@ local function a_store(name, open, close)
   end)
 end
 
-a_store("memory", memory.new, function() end)
+a_store("memory", key_store.new, function() end)
 
 local folder, open
 a_store("SQLite", function()
@@ -204,7 +204,7 @@ describe("gateway.store of SQLite", function()
 end)
 
 describe("gateway.limits", function()
-  local limits = require "vision_gateway.limits"
+  local limits = require "vision_gateway.keys.limits"
   local state = require "vision_gateway.state"
   local clock, dict, spent
 

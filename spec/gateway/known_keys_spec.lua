@@ -1,6 +1,6 @@
 local gateway = require "support.gateway"
-local known_keys = require "vision_gateway.known_keys"
-local memory = require "vision_gateway.store_memory"
+local known_keys = require "vision_gateway.keys.known"
+local key_store = require "support.key_store"
 local state = require "vision_gateway.state"
 
 describe("gateway.known_keys", function()
@@ -47,7 +47,7 @@ describe("gateway.known_keys", function()
   end
 
   before_each(function()
-    clock, store, queue, told, asked, away, hangs = gateway.clock(), memory.new(), {}, {}, 0, nil, nil
+    clock, store, queue, told, asked, away, hangs = gateway.clock(), key_store.new(), {}, {}, 0, nil, nil
     dict = state.new(clock.now)
     store:put { hash = "h", name = "one", created_at = 1 }
   end)

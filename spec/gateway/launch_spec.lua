@@ -9,7 +9,7 @@ local process = require "support.process"
 local site = require "support.gateway_site"
 local socket = require "socket"
 require "support.gateway"
-local environment = require "vision_gateway.environment"
+local environment = require "vision_gateway.config.environment"
 
 local unpack = unpack     -- luacheck: ignore 113
 local ask, read, write, until_ = site.ask, site.read, site.write, site.until_

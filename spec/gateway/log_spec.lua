@@ -2,7 +2,7 @@ require "support.gateway"
 local core = require "vision.core"
 local log = require "vision_gateway.log"
 local process = require "support.process"
-local recording = require "vision_gateway.recording"
+local recording = require "vision_gateway.log.recording"
 local sign = require "vision.sign"
 
 local NOW = 1000
@@ -237,7 +237,7 @@ describe("gateway.recording", function()
   it("is whole to the last batch when its writer is killed in the middle of one", function()
     local script = ([[
       package.path = %q; package.cpath = %q
-      local recording = require "vision_gateway.recording"
+      local recording = require "vision_gateway.log.recording"
       local memory = { place = { path = %q }, folder = %q, machine = "m", level = "full",
         writer = { id = "k", machine = "m", process = "0:0", started_at = 1 } }
       for batch = 1, 100000 do
@@ -267,7 +267,7 @@ describe("gateway.recording", function()
   it("says that the disk is full, and goes on when it is not", function()
     local script = ([[
       package.path = %q; package.cpath = %q
-      local recording = require "vision_gateway.recording"
+      local recording = require "vision_gateway.log.recording"
       local memory = { place = { path = %q }, folder = %q, machine = "m", level = "full",
         writer = { id = "k", machine = "m", process = "0:0", started_at = 1 } }
       local row = { id = "big", time = 1, status = 200, latency = 1,

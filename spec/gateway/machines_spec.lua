@@ -9,7 +9,7 @@ local postgres = require "support.postgres"
 local process = require "support.process"
 local site = require "support.gateway_site"
 require "support.gateway"
-local environment = require "vision_gateway.environment"
+local environment = require "vision_gateway.config.environment"
 local stores = require "vision_gateway.store"
 
 local unpack = unpack      -- luacheck: ignore 113

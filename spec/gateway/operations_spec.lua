@@ -12,7 +12,7 @@ local page = require "support.page"
 local process = require "support.process"
 local site = require "support.gateway_site"
 require "support.gateway"
-local environment = require "vision_gateway.environment"
+local environment = require "vision_gateway.config.environment"
 
 local MASTER = canary.KEY .. "MASTER"
 local KEY = { Authorization = "Bearer " .. MASTER }

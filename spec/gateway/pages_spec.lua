@@ -1,6 +1,6 @@
 local gateway = require "support.gateway"
 local page = require "support.page"
-local schema = require "vision_gateway.schema"
+local schema = require "vision_gateway.config.schema"
 
 local CONFIG, GATEWAY = page.read "docs/config.md", page.read "docs/gateway.md"
 local SIZES = { GB = 1024 * 1024 * 1024, MB = 1024 * 1024 }
@@ -69,9 +69,9 @@ describe("the gateway's pages", function()
 
   it("name every file of the gateway in docs/architecture.md", function()
     local text = page.read "docs/architecture.md":match "\n## gateway\n(.-)\n## "
-    local pipe = assert(io.popen("ls gateway/lua/vision_gateway", "r"))
-    for name in pipe:lines() do
-      assert.is_truthy(text:find("`" .. name:match "^[^.]+" .. "`", 1, true), name)
+    local pipe = assert(io.popen("cd gateway/lua/vision_gateway && find . -name '*.lua'", "r"))
+    for path in pipe:lines() do
+      assert.is_truthy(text:find("`" .. path:match "^%./(.+)%.lua$" .. "`", 1, true), path)
     end
     pipe:close()
   end)

@@ -3,7 +3,7 @@ local core = require "vision.core"
 local page = require "support.page"
 local process = require "support.process"
 local prompts = require "vision_gateway.prompts"
-local template = require "vision_gateway.template"
+local template = require "vision_gateway.prompts.template"
 
 local MESSAGES = { { role = "user", content = { { type = "text",
   text = "Describe {{what}}{{#short}} in short{{/short}}" },

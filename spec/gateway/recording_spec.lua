@@ -1,7 +1,7 @@
 require "support.gateway"
 local core = require "vision.core"
 local process = require "support.process"
-local recording = require "vision_gateway.recording"
+local recording = require "vision_gateway.log.recording"
 local stores = require "vision_gateway.store"
 
 describe("gateway.recording", function()

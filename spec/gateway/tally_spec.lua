@@ -1,9 +1,9 @@
 local gateway = require "support.gateway"
-local limits = require "vision_gateway.limits"
+local limits = require "vision_gateway.keys.limits"
 local process = require "support.process"
 local state = require "vision_gateway.state"
 local stores = require "vision_gateway.store"
-local tally = require "vision_gateway.tally"
+local tally = require "vision_gateway.keys.tally"
 
 describe("gateway.tally", function()
   local clock, store, folder, away

@@ -1,6 +1,6 @@
 require "support.gateway"
 local core = require "vision.core"
-local wishes = require "vision_gateway.wishes"
+local wishes = require "vision_gateway.chat.wishes"
 
 local function may(name)
   return name ~= "forbidden"

@@ -1,5 +1,5 @@
 require "support.gateway"
-local yaml = require "vision_gateway.yaml"
+local yaml = require "vision_gateway.config.yaml"
 
 local function value(text)
   local node, err = yaml.parse(text)

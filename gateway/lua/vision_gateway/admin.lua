@@ -1,6 +1,6 @@
 --- /key/generate, /key/info, /key/list, /key/delete: LiteLLM's requests and replies, over a store of keys.
 
-local access = require "vision_gateway.access"
+local access = require "vision_gateway.keys.access"
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
 local keys = require "vision_gateway.keys"

@@ -1,19 +1,19 @@
 --- POST /v1/chat/completions: a body in, attempts at deployments, chunks out as they come.
 
-local access = require "vision_gateway.access"
-local body = require "vision_gateway.body"
+local access = require "vision_gateway.keys.access"
+local body = require "vision_gateway.chat.body"
 local core = require "vision.core"
-local defaults = require "vision_gateway.defaults"
+local defaults = require "vision_gateway.chat.defaults"
 local errors = require "vision_gateway.errors"
 local host = require "vision.host.nginx"
-local marks = require "vision_gateway.marks"
+local marks = require "vision_gateway.chat.marks"
 local models = require "vision.models"
 local options = require "vision.options"
-local outcome = require "vision_gateway.outcome"
-local passing = require "vision_gateway.passing"
+local outcome = require "vision_gateway.chat.outcome"
+local passing = require "vision_gateway.chat.passing"
 local portkey = require "vision_gateway.portkey"
 local resolve = require "vision.resolve"
-local wishes = require "vision_gateway.wishes"
+local wishes = require "vision_gateway.chat.wishes"
 
 local ngx = ngx      -- luacheck: globals ngx
 

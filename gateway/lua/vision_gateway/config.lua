@@ -1,11 +1,11 @@
 --- LiteLLM's config.yaml, with our `vision_settings`, checked against the schema. Pure: text in, config out.
 
-local credentials = require "vision_gateway.credentials"
-local environment = require "vision_gateway.environment"
+local credentials = require "vision_gateway.config.credentials"
+local environment = require "vision_gateway.config.environment"
 local portkey = require "vision_gateway.portkey"
-local schema = require "vision_gateway.schema"
-local types = require "vision_gateway.types"
-local yaml = require "vision_gateway.yaml"
+local schema = require "vision_gateway.config.schema"
+local types = require "vision_gateway.config.types"
+local yaml = require "vision_gateway.config.yaml"
 
 ---@class gateway.Entry          one of model_list
 ---@field name string            what clients ask for

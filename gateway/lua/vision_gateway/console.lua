@@ -1,12 +1,12 @@
 --- /ui/api/… under nginx: what the console's pages ask. The pages themselves are files that nginx serves.
 
-local access = require "vision_gateway.access"
+local access = require "vision_gateway.keys.access"
 local clean = require "vision_gateway.clean"
-local cooldown = require "vision_gateway.cooldown"
+local cooldown = require "vision_gateway.router.cooldown"
 local console_api = require "vision_gateway.console_api"
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
-local images = require "vision_gateway.images"
+local images = require "vision_gateway.log.images"
 local models_api = require "vision_gateway.models_api"
 
 local ngx = ngx      -- luacheck: globals ngx

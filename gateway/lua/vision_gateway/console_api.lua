@@ -3,7 +3,7 @@
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
 local prompts = require "vision_gateway.prompts"
-local types = require "vision_gateway.types"
+local types = require "vision_gateway.config.types"
 
 local PREFIX = "/ui/api/"
 

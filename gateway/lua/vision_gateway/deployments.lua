@@ -4,7 +4,7 @@ local config = require "vision_gateway.config"
 local models = require "vision.models"
 local providers = require "vision.providers"
 local resolve = require "vision.resolve"
-local schema = require "vision_gateway.schema"
+local schema = require "vision_gateway.config.schema"
 local sign = require "vision.sign"
 
 local DERIVED_MAX = 1024   -- names that wildcards were asked for: clients choose them, so they are bounded

@@ -2,7 +2,7 @@
 -- while by all workers, so that whoever asks often costs little. Pure: who asks a provider, who waits and who
 -- does several things at once is given.
 
-local access = require "vision_gateway.access"
+local access = require "vision_gateway.keys.access"
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
 local models = require "vision.models"

@@ -3,7 +3,7 @@
 local config = require "vision_gateway.config"
 local core = require "vision.core"
 local sign = require "vision.sign"
-local types = require "vision_gateway.types"
+local types = require "vision_gateway.config.types"
 
 local LETTERS = 32               -- of six random bits each: nobody guesses that
 local OWN_MIN, OWN_MAX = 20, 200 -- bytes of a key that somebody made up

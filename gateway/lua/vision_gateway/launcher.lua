@@ -108,7 +108,7 @@ function launcher.load(path)
   local settings, problems, warnings = config.load(path)
   local loaded
   if settings then
-    require("vision_gateway.environment").export(settings.environment)
+    require("vision_gateway.config.environment").export(settings.environment)
     local list, more, further = require("vision_gateway.deployments").new(settings)
     problems = more
     for _, warning in ipairs(further) do

@@ -1,6 +1,6 @@
 --- GET /v1/models, /model/info and /model_group/info: LiteLLM's fields and values. Keys are never in them.
 
-local access = require "vision_gateway.access"
+local access = require "vision_gateway.keys.access"
 local core = require "vision.core"
 local models = require "vision.models"
 local providers = require "vision.providers"

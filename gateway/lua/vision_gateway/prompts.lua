@@ -1,11 +1,11 @@
 --- Prompts: named, versioned templates, in the store and as YAML files; /v1/prompts/….
 
-local access = require "vision_gateway.access"
+local access = require "vision_gateway.keys.access"
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
-local template = require "vision_gateway.template"
-local types = require "vision_gateway.types"
-local yaml = require "vision_gateway.yaml"
+local template = require "vision_gateway.prompts.template"
+local types = require "vision_gateway.config.types"
+local yaml = require "vision_gateway.config.yaml"
 
 local NAME = "^[%w][%w_.-]*$"
 local NAME_MAX = 128

@@ -1,11 +1,11 @@
 --- Which deployment is asked, and which after it failed: an iterator, so that serving is a plain loop.
 -- Pure: deployments and a shared state in, a clock and a die as arguments.
 
-local balance = require "vision_gateway.balance"
-local cooldown = require "vision_gateway.cooldown"
+local balance = require "vision_gateway.router.balance"
+local cooldown = require "vision_gateway.router.cooldown"
 local core = require "vision.core"
-local failures = require "vision_gateway.failures"
-local fallbacks = require "vision_gateway.fallbacks"
+local failures = require "vision_gateway.router.failures"
+local fallbacks = require "vision_gateway.router.fallbacks"
 
 local WAIT_FIRST, WAIT_MOST = 0.5, 8   -- seconds before the same deployment is asked again, as LiteLLM
 local RETRY_AFTER_MAX = 60             -- a provider that asks for more is not waited for, as LiteLLM

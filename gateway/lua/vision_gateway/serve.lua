@@ -1,9 +1,9 @@
 --- What nginx calls: init in the master, worker in each worker, request for each request.
 -- All decisions are in the modules named here; this file only moves them to and from nginx.
 
-local access = require "vision_gateway.access"
+local access = require "vision_gateway.keys.access"
 local admin = require "vision_gateway.admin"
-local bodies = require "vision_gateway.body"
+local bodies = require "vision_gateway.chat.body"
 local browser = require "vision_gateway.browser"
 local chat = require "vision_gateway.chat"
 local clean = require "vision_gateway.clean"
@@ -12,17 +12,17 @@ local core = require "vision.core"
 local errors = require "vision_gateway.errors"
 local health = require "vision_gateway.health"
 local keys = require "vision_gateway.keys"
-local known_keys = require "vision_gateway.known_keys"
+local known_keys = require "vision_gateway.keys.known"
 local launcher = require "vision_gateway.launcher"
-local limits = require "vision_gateway.limits"
+local limits = require "vision_gateway.keys.limits"
 local metrics = require "vision_gateway.metrics"
 local models_api = require "vision_gateway.models_api"
 local prompts = require "vision_gateway.prompts"
-local recorder = require "vision_gateway.recorder"
+local recorder = require "vision_gateway.log.recorder"
 local router = require "vision_gateway.router"
 local sign = require "vision.sign"
 local stores = require "vision_gateway.store"
-local tallies = require "vision_gateway.tally"
+local tallies = require "vision_gateway.keys.tally"
 
 local ngx = ngx      -- luacheck: globals ngx
 

@@ -1,7 +1,7 @@
 --- The log's reading side: what the console asks.
 
 local core = require "vision.core"
-local types = require "vision_gateway.types"
+local types = require "vision_gateway.config.types"
 
 local PAGE, PAGE_MAX = 50, 200
 local BUCKETS_MAX = 2000       -- points of a chart times its lines

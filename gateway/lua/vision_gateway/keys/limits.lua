@@ -2,7 +2,7 @@
 -- Windows are fixed minutes. A request counts when it is let in, tokens and money when the answer is known.
 
 local core = require "vision.core"
-local types = require "vision_gateway.types"
+local types = require "vision_gateway.config.types"
 
 local MINUTE = 60
 

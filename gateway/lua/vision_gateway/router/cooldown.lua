@@ -2,7 +2,7 @@
 
 local clean = require "vision_gateway.clean"
 local core = require "vision.core"
-local failures = require "vision_gateway.failures"
+local failures = require "vision_gateway.router.failures"
 
 local MINUTE = 60            -- over which failures are counted, as LiteLLM does
 local REST_MAX = 3600        -- seconds; a Retry-After of days would take a deployment out for good

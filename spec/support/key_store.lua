@@ -1,4 +1,4 @@
---- Keys in memory: for specs, and for a gateway that keeps nothing.
+--- Keys in memory, as a gateway.KeyStore: for what asks a store and is tried without one.
 
 local Store = {}
 Store.__index = Store

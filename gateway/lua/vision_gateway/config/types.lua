@@ -1,6 +1,6 @@
 --- What a value of the config may be: each type reads a node, or says what it wants.
 
-local yaml = require "vision_gateway.yaml"
+local yaml = require "vision_gateway.config.yaml"
 
 ---@class gateway.Type
 ---@field want string  "a whole number from 1 to 10": for messages and the documentation

@@ -3,7 +3,7 @@
 -- for nothing of it: they mark what they counted, and add what the others had.
 
 local core = require "vision.core"
-local limits = require "vision_gateway.limits"
+local limits = require "vision_gateway.keys.limits"
 
 local tally = {}
 

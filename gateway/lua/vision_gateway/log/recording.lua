@@ -2,7 +2,7 @@
 -- to the database, retention, queries. Strings come in and go out.
 
 local core = require "vision.core"
-local images = require "vision_gateway.images"
+local images = require "vision_gateway.log.images"
 local stores = require "vision_gateway.store"
 
 local WORDS_MAX = 65536      -- bytes of a request that a search looks at

@@ -2,7 +2,7 @@
 
 local core = require "vision.core"
 local log = require "vision_gateway.log"
-local recording = require "vision_gateway.recording"
+local recording = require "vision_gateway.log.recording"
 
 local ffi = require "ffi"
 local ngx = ngx      -- luacheck: globals ngx
@@ -59,7 +59,7 @@ local function in_pool(name, ...)
   if not text then
     return nil, tostring(why)
   end
-  local ok, answer = ngx.run_worker_thread(POOLS[name] or "default", "vision_gateway.recording", "run",
+  local ok, answer = ngx.run_worker_thread(POOLS[name] or "default", "vision_gateway.log.recording", "run",
     name, text)
   if not ok then
     return nil, "the thread pool: " .. tostring(answer)
@@ -72,7 +72,7 @@ end
 -- does not wait behind it.
 local function write(self, rows, gap)
   self.since = ngx.now()
-  local ran, ok, err, trouble = ngx.run_worker_thread("log", "vision_gateway.recording", "write",
+  local ran, ok, err, trouble = ngx.run_worker_thread("log", "vision_gateway.log.recording", "write",
     self.memory, rows, gap, ngx.now())
   if self.told_slow then
     warn "the database answers again: the log goes on"

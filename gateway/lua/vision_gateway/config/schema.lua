@@ -1,6 +1,6 @@
 --- Every key of the config, with its type and what holds without it. docs/config.md says the same.
 
-local types = require "vision_gateway.types"
+local types = require "vision_gateway.config.types"
 
 local MB, GB = 1048576, 1073741824
 local YEAR = 365
