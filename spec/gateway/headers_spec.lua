@@ -21,6 +21,7 @@ model_list:
      api_base: "%URL%/team/v1"}}
   - {model_name: claude, litellm_params: {model: anthropic/claude-sonnet-4-6, api_key: os.environ/UPSTREAM,
      api_base: "%URL%"}}
+  - {model_name: ocr, litellm_params: {model: local/ocr}}
   - {model_name: bedrock, litellm_params: {model: bedrock/m, aws_region_name: eu-central-1,
      aws_access_key_id: AKIDEXAMPLE, aws_secret_access_key: x}}
 general_settings: {master_key: os.environ/MASTER, forward_client_headers_to_llm_api: %FORWARD%}
@@ -108,6 +109,15 @@ describe("the gateway's headers", function()
     local text = client:receive "*a"
     client:close()
     assert.is_true(tonumber(text:match "x%-vision%-overhead%-us: (%d+)") < 400000)
+  end)
+
+  it("count no thread's work as overhead", function()
+    local picture = core.image "examples/pictures/receipt.png"
+    local began = core.ticks()
+    local status, fields = ask(closed, MASTERS, { model = "ocr", messages = { { role = "user",
+      content = { { type = "image_url", image_url = { url = picture:data_url() } } } } } })
+    assert.equal(200, status)
+    assert.is_true(tonumber(fields["x-vision-overhead-us"]) < (core.ticks() - began) / 2)
   end)
 
   it("and addresses that nginx itself refuses are told in the shape of all errors", function()

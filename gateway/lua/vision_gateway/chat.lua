@@ -323,62 +323,76 @@ local function plan_of(gate, given, model)
   return plan, message and errors.new("invalid_request_error", message)
 end
 
--- Everything before the first attempt.
-local function prepare(self, given_model)
-  local gate = self.gate
-  local facts, err = self.intake:facts()
-  if not facts then
-    return err
-  end
-  self.facts = facts
-  local headers = self.headers
+-- What the request brings of its own, beside what it asks.
+local function look_at(self)
+  local headers, config, err = self.headers, self.gate.config, nil
   self.trace = marks.trace(headers, self.id)
-  local vision = gate.config.vision
-  if vision.pass_client_key or vision.client_api_base then
-    self.brought, err = passing.of(vision, headers, function(name)
+  if config.vision.pass_client_key or config.vision.client_api_base then
+    self.brought, err = passing.of(config.vision, headers, function(name)
       return self.intake:member(name)
     end)
   end
   if err then
     return err
   end
-  self.forwarded = gate.config.forward_headers and passing.headers(headers) or nil
+  self.forwarded = config.forward_headers and passing.headers(headers) or nil
   self.wishes, err = wishes.of(self.intake, headers, function(name)
     return access.allows(self.who, name)
   end)
-  if err then
-    return err
-  end
-  local model = given_model or facts.model
-  local asked = model and portkey.asked(headers)
-  if asked or model and model:sub(1, 1) == "@" then
-    model = portkey.model(asked, model, function(name, provider)
+  return err
+end
+
+-- By the path, the body, Portkey's headers; and the attempts that those ask for.
+local function model_of(self, given)
+  local gate, headers = self.gate, self.headers
+  local named = given or self.facts.model
+  local model, asked = named, named and portkey.asked(headers)
+  if asked or named and named:sub(1, 1) == "@" then
+    model = portkey.model(asked, named, function(name, provider)
       return gate.deployments:serves(name, provider)
     end)
   end
-  local plan
-  plan, err = plan_of(gate, headers["x-portkey-config"], model)
+  local plan, err = plan_of(gate, headers["x-portkey-config"], model)
   if err then
-    return err
+    return nil, nil, err
   end
   model = model or plan and plan.targets[1].group
   if not model then
-    return errors.new("invalid_request_error", "`model` is missing: GET /v1/models lists what there is",
-      "missing_model")
+    return nil, nil, errors.new("invalid_request_error", "`model` is missing: GET /v1/models lists what "
+      .. "there is", "missing_model")
   end
-  self.model = given_model or facts.model or model
-  err = not plan and access.refusal(self.who, model) or nil
+  self.model = named or model
+  return model, plan
+end
+
+-- May who asks use what is asked? If so it counts from here on.
+local function admit(self, model, plan)
+  local err = not plan and access.refusal(self.who, model) or nil
   for _, target in ipairs(plan and plan.targets or {}) do
     err = err or access.refusal(self.who, target.group)
   end
   if not err and self.who.record then
-    self.ticket, err = gate.limits:take(self.who.record)
+    self.ticket, err = self.gate.limits:take(self.who.record)
   end
+  return err
+end
+
+-- Everything before the first attempt.
+local function prepare(self, given_model)
+  local err
+  self.facts, err = self.intake:facts()
+  err = err or look_at(self)
   if err then
     return err
   end
-  self.attempts = gate.router:attempts { model = model, images = self.facts.images, bytes = self.facts.length,
-    retries = self.wishes.retries, fallbacks = self.wishes.fallbacks, plan = plan,
+  local model, plan
+  model, plan, err = model_of(self, given_model)
+  err = err or admit(self, model, plan)
+  if err then
+    return err
+  end
+  self.attempts = self.gate.router:attempts { model = model, images = self.facts.images,
+    bytes = self.facts.length, retries = self.wishes.retries, fallbacks = self.wishes.fallbacks, plan = plan,
     brought = self.brought ~= nil }
 end
 

@@ -28,7 +28,7 @@ local WAITING = { rewrite = true, server_rewrite = true, access = true, content 
 ---@field private begun boolean?     bytes of a reply came
 ---@field private sent_at number     when something was sent last
 ---@field private writer thread?     sends while this one reads
----@field waited number              microseconds, for the other side
+---@field waited number              microseconds, for the other side or for a thread's work
 ---@field private patience integer?   ms, as the connection has it
 ---@field private shorts integer     pieces that may be SHORT before a longer one
 ---@field private began number
@@ -249,12 +249,15 @@ local function pool_complaint(said)
 end
 
 -- What would hold the worker goes to nginx's thread pool. Returns why it could not.
-local function lend(exchange, what)
+local function lend(self, what)
+  local exchange = self.exchange
   local number, err = exchange:lend()
   if not number then
     return err.message
   end
+  local lent = core.ticks()
   local ran, ok, said = pcall(ngx.run_worker_thread, "default", "vision.host.pool", what, number)
+  self.waited = self.waited + core.ticks() - lent
   if (not ran or not ok) and exchange:take_back() then
     return pool_complaint(tostring(ran and said or ok))
   end
@@ -262,7 +265,7 @@ end
 
 -- The addresses that a guarded fetch reaches are looked at when it connects, which cosockets do not show.
 local function fetch(self)
-  local complaint = lend(self.exchange, "fetch")
+  local complaint = lend(self, "fetch")
   if complaint then
     self.exchange:closed("host", complaint)
   end
@@ -325,7 +328,7 @@ function dispatch(self)
 end
 
 local function work(self)
-  local complaint = lend(self.exchange, "work")
+  local complaint = lend(self, "work")
   if complaint then
     self.exchange:work_failed(complaint)
   end
