@@ -5,39 +5,27 @@ if not rawget(_G, "jit") then
 end
 
 local core = require "vision.core"
+local files = require "support.files"
 local process = require "support.process"
 local site = require "support.gateway_site"
 
 local UNIT = "gateway/vision-gateway.service"
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(text))
-  file:close()
-end
-
 describe("an installed gateway", function()
   local folder
 
   before_each(function()
-    folder = process.folder()
+    folder = process.folder(true)
   end)
   after_each(function()
     process.remove(folder)
   end)
 
   it("has a unit that systemd reads without a word, and finds well confined", function()
-    local text = read(UNIT)
+    local text = files.read(UNIT)
     assert.is_truthy(text:find("ExecStart=/usr/local/bin/vision-gateway ", 1, true))
     local path = folder .. "/vision-gateway.service"
-    write(path, (text:gsub("/usr/local/bin/vision%-gateway", "/bin/true")))
+    files.write(path, (text:gsub("/usr/local/bin/vision%-gateway", "/bin/true")))
     local result = process.run { "systemd-analyze", "verify", path }
     assert.same({ 0, "" }, { result.code, result.stderr }, "apt install systemd")
     result = process.run { "systemd-analyze", "security", "--offline=yes", "--threshold=20", path }
@@ -47,11 +35,11 @@ describe("an installed gateway", function()
   -- `id` and `setpriv` are stood in for, so that it is seen without being root.
   local function as_root(config, ...)
     process.run { "mkdir", folder .. "/bin" }
-    write(folder .. "/bin/id", '#!/bin/sh\ncase "$*" in -u) echo 0;; "-u -- www-data") echo 33;;\n'
+    files.write(folder .. "/bin/id", '#!/bin/sh\ncase "$*" in -u) echo 0;; "-u -- www-data") echo 33;;\n'
       .. '"-g -- www-data") echo 34;; *) exit 1;; esac\n')
-    write(folder .. "/bin/setpriv", '#!/bin/sh\necho "$*"\n')
+    files.write(folder .. "/bin/setpriv", '#!/bin/sh\necho "$*"\n')
     process.run { "chmod", "+x", folder .. "/bin/id", folder .. "/bin/setpriv" }
-    write(folder .. "/config.yaml", config)
+    files.write(folder .. "/config.yaml", config)
     return process.run({ "bin/vision-gateway", "--config", folder .. "/config.yaml", ... },
       { env = { PATH = folder .. "/bin:" .. os.getenv "PATH", LUA_PATH = false, LUA_CPATH = false } })
   end
@@ -96,7 +84,7 @@ exec setpriv %s --no-new-privs --inh-caps=-all --ambient-caps=-all --bounding-se
 ]]
 
   it("does all it does with the system read-only but for its data folder", function()
-    local port, unit = site.free_port(), read(UNIT)
+    local port, unit = site.free_port(), files.read(UNIT)
     local function made(...)
       local result = process.run { ... }
       assert.equal(0, result.code, result.stderr)
@@ -105,7 +93,7 @@ exec setpriv %s --no-new-privs --inh-caps=-all --ambient-caps=-all --bounding-se
     local root = made("id", "-u"):match "%d+" == "0"
     made("make", "-s", "install", "LUA=luajit", "PREFIX=" .. folder .. "/usr/local")
     made("mkdir", "-p", folder .. "/etc", folder .. "/state/vision-gateway")
-    write(folder .. "/etc/config.yaml", ([[
+    files.write(folder .. "/etc/config.yaml", ([[
 model_list: [{model_name: ocr, litellm_params: {model: local/ocr}}]
 general_settings: {master_key: sk-a-key}
 vision_settings: {listen: '127.0.0.1:%d', workers: 1}
@@ -117,8 +105,8 @@ vision_settings: {listen: '127.0.0.1:%d', workers: 1}
     end
     local start = unit:match "ExecStart=([^\n]+)"
     start = start:gsub("/usr/local/", folder .. "%0"):gsub("/etc/vision%-gateway", folder .. "/etc")
-    write(folder .. "/confine", CONFINE:format(root and "--reuid=www-data --regid=www-data --clear-groups"
-      or "", start))
+    local other = root and "--reuid=www-data --regid=www-data --clear-groups" or ""
+    files.write(folder .. "/confine", CONFINE:format(other, start))
     local pipe = assert(io.popen(("env -i PATH=\"$PATH\" FOLDER=%s STATE=%s/state XDG_STATE_HOME=%s/state "
       .. "unshare --mount %s sh %s/confine 2>%s/log; echo $?"):format(folder, folder, folder, root and ""
       or "--map-current-user --keep-caps", folder, folder)))
@@ -126,7 +114,7 @@ vision_settings: {listen: '127.0.0.1:%d', workers: 1}
     local key = { Authorization = "Bearer sk-a-key" }
     site.until_(function()
       return site.ask(port, "GET /health/readiness") == 200
-    end, "it answers: " .. pid .. read(folder .. "/log"))
+    end, "it answers: " .. pid .. files.read(folder .. "/log"))
     local picture = core.image "examples/pictures/receipt.png":data_url()
     local status, body = site.ask(port, "POST /v1/chat/completions", key, core.encode { model = "ocr",
       messages = { { role = "user", content = { { type = "image_url", image_url = { url = picture } } } } } })
@@ -137,21 +125,21 @@ vision_settings: {listen: '127.0.0.1:%d', workers: 1}
     assert.equal(200, (site.ask(port, "POST /key/generate", key, "{}")))
     assert.equal("ExecReload=/bin/kill -HUP $MAINPID", unit:match "ExecReload[^\n]+")
     local function workers()
-      local master = read(folder .. "/state/vision-gateway/run/nginx.pid"):match "%d+"
+      local master = files.read(folder .. "/state/vision-gateway/run/nginx.pid"):match "%d+"
       return process.run { "pgrep", "-f", "-P", master, "worker process$" }.stdout
     end
     local before = workers()
     made("kill", "-HUP", pid)
     site.until_(function()
       return workers() ~= before and workers() ~= ""
-    end, "there are new workers: " .. read(folder .. "/log"))
+    end, "there are new workers: " .. files.read(folder .. "/log"))
     assert.equal(200, (site.ask(port, "GET /v1/models", key)))
     if root then
       assert.equal("www-data\n", made("ps", "-o", "user=", "-p", workers():match "%d+"))
     end
     made("kill", "-TERM", pid)
-    assert.equal("0", pipe:read "*l", read(folder .. "/log"))
+    assert.equal("0", pipe:read "*l", files.read(folder .. "/log"))
     pipe:close()
-    assert.is_nil(read(folder .. "/log"):find("denied", 1, true), read(folder .. "/log"))
+    assert.is_nil(files.read(folder .. "/log"):find("denied", 1, true), files.read(folder .. "/log"))
   end)
 end)

@@ -87,9 +87,11 @@ function process.run(command, options)
 end
 
 ---A new empty folder; process.remove() it.
+---@param shared? boolean  other users are to reach it: it does not lie where only this one looks
 ---@return string
-function process.folder()
-  local pipe = assert(io.popen("mktemp -d", "r"))
+function process.folder(shared)
+  local command = shared and "f=$(mktemp -d /tmp/vision-XXXXXX) && chmod 755 $f && echo $f" or "mktemp -d"
+  local pipe = assert(io.popen(command, "r"))
   local path = pipe:read("*l")
   pipe:close()
   return assert(path)
