@@ -4,6 +4,7 @@ local core = require "vision.core"
 local misuse = require "vision.misuse"
 local models = require "vision.models"
 local options = require "vision.options"
+local overlay = require "vision.overlay"
 local providers = require "vision.providers"
 local reply = require "vision.reply"
 local resolve = require "vision.resolve"
@@ -43,11 +44,7 @@ local function with_model(self, request)
   if type(request) ~= "table" or request.model ~= nil or not self.options.model then
     return request
   end
-  local copy = { model = self.options.model }
-  for key, value in pairs(request) do
-    copy[key] = value
-  end
-  return copy
+  return overlay({ model = self.options.model }, request)
 end
 
 local function has_options(request)
@@ -61,14 +58,7 @@ local function has_options(request)
 end
 
 local function merged(self, what, request)
-  local all = {}
-  for key, value in pairs(self.options) do
-    all[key] = value
-  end
-  for key, value in pairs(options.take(what, options.call, request, false)) do
-    all[key] = value
-  end
-  return all
+  return overlay(self.options, options.take(what, options.call, request, false))
 end
 
 local function keep(self, cache, name, target)

@@ -5,6 +5,7 @@ local core = require "vision.core"
 local environment = require("vision.environment").find
 local failure = require "vision.failure"
 local grants = require "vision.grants"
+local overlay = require "vision.overlay"
 
 local google = {}
 
@@ -93,12 +94,7 @@ function google.place(row, model, options, given)
     return nil, given.err or failure("invalid_request_error",
       "no project: %s (the key file of a service account names its own)", PROJECT_HINT)
   end
-  local changed = {}
-  for _, source in ipairs { row, family_of(row, place.model) } do
-    for name, value in pairs(source) do
-      changed[name] = value
-    end
-  end
+  local changed = overlay(row, family_of(row, place.model) or {})
   changed.base = row.base:gsub("{location}%-aiplatform%.googleapis%.com", host_at(place.location))
   changed.path = path_at(changed.path, place, whole)
   changed.stream_path = changed.stream_path and path_at(changed.stream_path, place, whole)

@@ -1,6 +1,8 @@
 --- Presets as data: one row per provider. A row that would need a function lacks a field instead.
 -- Facts and where they were read: each row's `docs`; limits name their own source, which their error prints.
 
+local overlay = require "vision.overlay"
+
 ---@class vision.ModelRule  what differs for some of a provider's models; the first that matches counts
 ---@field pattern string   Lua pattern over the model's name in lower case
 ---@field rules? table     merged over the provider's rules
@@ -571,14 +573,7 @@ end
 function providers.set(name, preset)
   name = name:lower()
   name = aliases[name] or name
-  local row = {}
-  for key, value in pairs(rows[name] or { dialect = "openai", accepts = EVERYWHERE }) do
-    row[key] = value
-  end
-  for key, value in pairs(preset) do
-    row[key] = value
-  end
-  rows[name] = row
+  rows[name] = overlay(rows[name] or { dialect = "openai", accepts = EVERYWHERE }, preset)
   providers.generation = providers.generation + 1
 end
 

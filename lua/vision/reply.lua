@@ -2,6 +2,7 @@
 -- The values themselves stay canonical.
 
 local models = require "vision.models"
+local overlay = require "vision.overlay"
 
 ---@class vision.Meta
 ---@field provider string
@@ -56,13 +57,8 @@ end
 ---@param usage? table
 ---@return vision.Meta
 function reply.complete(meta, target, usage)
-  local whole = {}
-  for name, value in pairs(meta) do
-    whole[name] = value
-  end
-  whole.provider, whole.model = target.provider, target.model
-  whole.cost = models.cost(usage, target.provider, target.model, target.model_info)
-  return whole
+  return overlay(meta, { provider = target.provider, model = target.model,
+    cost = (models.cost(usage, target.provider, target.model, target.model_info)) })
 end
 
 ---@param value any

@@ -10,6 +10,7 @@ local marks = require "vision_gateway.chat.marks"
 local models = require "vision.models"
 local options = require "vision.options"
 local outcome = require "vision_gateway.chat.outcome"
+local overlay = require "vision.overlay"
 local passing = require "vision_gateway.chat.passing"
 local portkey = require "vision_gateway.portkey"
 local resolve = require "vision.resolve"
@@ -80,10 +81,7 @@ local function made_target(one, given, streaming)
   if not described or keyless then
     return nil, err or unready(keyless)
   end
-  local rules, drop = { include_usage = true }, {}
-  for name, value in pairs(described.rules or {}) do
-    rules[name] = value
-  end
+  local rules, drop = overlay({ include_usage = true }, described.rules), {}
   for _, list in ipairs { rules.drop or {}, OURS } do
     for _, name in ipairs(list) do
       drop[#drop + 1] = name
@@ -153,10 +151,7 @@ local function ending(self, exchange, cost_told)
   if not whole then
     return END
   end
-  local usage = { cost = self:cost() }
-  for name, value in pairs(self.usage) do
-    usage[name] = value
-  end
+  local usage = overlay(self.usage, { cost = self:cost() })
   return "data: " .. assert(core.encode { id = whole.id, object = "chat.completion.chunk",
     created = whole.created, model = self.model, choices = core.array {}, usage = usage }) .. "\n\n" .. END
 end

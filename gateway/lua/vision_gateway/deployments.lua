@@ -2,6 +2,7 @@
 
 local config = require "vision_gateway.config"
 local models = require "vision.models"
+local overlay = require "vision.overlay"
 local providers = require "vision.providers"
 local resolve = require "vision.resolve"
 local schema = require "vision_gateway.config.schema"
@@ -74,12 +75,7 @@ local function stream_options_of(entry, settings, options)
   if not wait then
     return options
   end
-  local copy = {}
-  for name, value in pairs(options) do
-    copy[name] = value
-  end
-  copy.timeout = wait
-  return copy
+  return overlay(options, { timeout = wait })
 end
 
 -- No key is part of it; the ordinal tells apart what differs in nothing else.
@@ -135,22 +131,11 @@ end
 local Deployments = {}
 Deployments.__index = Deployments
 
-local function copied(one, changes)
-  local copy = {}
-  for field, value in pairs(one) do
-    copy[field] = value
-  end
-  for field, value in pairs(changes) do
-    copy[field] = value
-  end
-  return copy
-end
-
 local function derive(one, name, star)
   local model = one.model:gsub("%*", function()
     return star
   end)
-  local copy = copied(one, { group = name, model = model, derived = true })
+  local copy = overlay(one, { group = name, model = model, derived = true })
   local described = resolve.description(copy.model, copy.options, false)
   if described then
     add_facts(copy, described)
@@ -176,7 +161,7 @@ local function known_of(pattern, one)
       local name = pattern:gsub("%*", function()
         return star
       end)
-      found[#found + 1] = { name = name, list = { copied(one, { group = name, provider = provider,
+      found[#found + 1] = { name = name, list = { overlay(one, { group = name, provider = provider,
         bare = bare, model = prefix .. "/" .. bare }) } }
     end
   end

@@ -6,6 +6,7 @@ local access = require "vision_gateway.keys.access"
 local core = require "vision.core"
 local errors = require "vision_gateway.errors"
 local models = require "vision.models"
+local overlay = require "vision.overlay"
 local vision = require "vision"
 
 local KEEPS = 10           -- seconds: no deployment is asked more often
@@ -282,12 +283,7 @@ local health = {}
 ---@return table<string, string>? headers  of the reply
 ---@return vision.Error? err
 function health.ask(one, request, seconds)
-  local options = {}
-  for name, value in pairs(one.options) do
-    options[name] = value
-  end
-  options.timeout = seconds
-  local client = vision.client(options)
+  local client = vision.client(overlay(one.options, { timeout = seconds }))
   local done, reply, err = pcall(client.completion, client, request)
   client:close()
   if not done then

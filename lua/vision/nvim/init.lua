@@ -3,6 +3,7 @@
 
 local config = require "vision.nvim.config"
 local misuse = require "vision.misuse"
+local overlay = require "vision.overlay"
 
 ---@class vision.nvim.Callbacks  called on the main loop, never in a fast event
 ---@field on_text? fun(text: string)            the answer as it comes; makes the call a stream
@@ -118,13 +119,7 @@ end
 
 -- The request with the members that every request has, its own first.
 local function complete(request, streaming)
-  local whole = {}
-  for name, value in pairs(config.get().request) do
-    whole[name] = value
-  end
-  for name, value in pairs(request) do
-    whole[name] = value
-  end
+  local whole = overlay(config.get().request, request)
   whole.model = whole.model or config.model()
   if streaming and whole.stream == nil then
     whole.stream = true

@@ -2,6 +2,7 @@
 -- the provider's address (client_api_base). Our keys go to the addresses of our config alone.
 
 local errors = require "vision_gateway.errors"
+local overlay = require "vision.overlay"
 local portkey = require "vision_gateway.portkey"
 
 -- What authorizes there comes from this machine, not as a key of the request's.
@@ -111,18 +112,14 @@ end
 ---@param headers table<string, string>
 ---@return table
 function passing.with_headers(options, headers)
-  local copy, all, own = {}, {}, {}
+  local all, own = {}, {}
   for name, value in pairs(options.extra_headers or {}) do
     all[name], own[name:lower()] = value, true
   end
   for name, value in pairs(headers) do
     all[name] = not own[name] and value or all[name]
   end
-  for name, value in pairs(options) do
-    copy[name] = value
-  end
-  copy.extra_headers = all
-  return copy
+  return overlay(options, { extra_headers = all })
 end
 
 ---The options for one deployment; nil: its own.
@@ -141,12 +138,7 @@ function passing.options(brought, one, own)
   elseif OWN_LOGIN[one.provider] or brought.provider and brought.provider ~= one.provider then
     return nil
   end
-  local options = {}
-  for name, value in pairs(own) do
-    options[name] = value
-  end
-  options.api_key = brought.key
-  return options
+  return overlay(own, { api_key = brought.key })
 end
 
 return passing

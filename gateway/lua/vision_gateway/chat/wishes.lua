@@ -3,6 +3,7 @@
 local core = require "vision.core"
 local deployments = require "vision_gateway.deployments"
 local errors = require "vision_gateway.errors"
+local overlay = require "vision.overlay"
 
 local RETRIES_MAX = 20            -- that a request may ask for
 local FALLBACKS_MAX = 20          -- models that it may name
@@ -169,13 +170,7 @@ function wishes.options(made, own, streaming, timeout)
   if not wait and not made.drop_params then
     return nil
   end
-  local options = {}
-  for name, value in pairs(own) do
-    options[name] = value
-  end
-  options.timeout = wait or own.timeout
-  options.drop_params = made.drop_params or own.drop_params
-  return options
+  return overlay(own, { timeout = wait, drop_params = made.drop_params })
 end
 
 return wishes
