@@ -3,7 +3,6 @@
 
 local config = require "vision.nvim.config"
 local misuse = require "vision.misuse"
-local overlay = require "vision.overlay"
 
 ---@class vision.nvim.Callbacks  called on the main loop, never in a fast event
 ---@field on_text? fun(text: string)            the answer as it comes; makes the call a stream
@@ -119,7 +118,7 @@ end
 
 -- The request with the members that every request has, its own first.
 local function complete(request, streaming)
-  local whole = overlay(config.get().request, request)
+  local whole = require("vision.overlay")(config.get().request, request)
   whole.model = whole.model or config.model()
   if streaming and whole.stream == nil then
     whole.stream = true
