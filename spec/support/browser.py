@@ -11,6 +11,7 @@ Prints its port; on that takes one JSON object per line, answers each with one, 
   {"op": "picture", "path": …}                what is seen, as a PNG file
 """
 import base64
+import fcntl
 import json
 import os
 import shutil
@@ -52,8 +53,8 @@ class Browser:
         os.set_inheritable(to_read, True)
         os.set_inheritable(to_write, True)
 
-        def descriptors():      # Chromium reads commands from 3 and answers on 4
-            high = [os.dup2(fd, at) for fd, at in ((to_read, 13), (to_write, 14))]
+        def descriptors():      # Chromium reads commands from 3 and answers on 4: either may be in use here
+            high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 5) for fd in (to_read, to_write)]
             os.dup2(high[0], 3)
             os.dup2(high[1], 4)
 
